@@ -1,34 +1,39 @@
 /** Expected outcomes as values: what went wrong is data with a closed list of kinds, which ui/ words for people. */
 
-/** Every way in which something can go wrong that a person may read about; `ui/components/failure-words.ts` words each. */
-export type FailureKind =
-  // before or during sign-in
-  | 'not-configured'
-  | 'signed-out'
-  | 'sign-in-needed'
-  | 'window-closed'
-  | 'consent-declined'
-  | 'consent-needed'
-  | 'admin-approval-needed'
-  | 'unknown-application'
-  | 'wrong-redirect'
-  | 'unknown-tenant'
-  | 'sign-in-failed'
-  // Graph's answers
-  | 'role-missing'
-  | 'licence-missing'
-  | 'not-found'
-  | 'conflict'
-  | 'refused'
-  | 'throttled'
-  | 'unavailable'
-  | 'unexpected-answer'
+/** Every way in which something can go wrong that a person may read about; `ui/components/failure-note.tsx` words each. */
+export const FAILURE_KINDS = [
+  // before and during sign-in
+  'not-configured',
+  'sign-in-needed',
+  'window-closed',
+  'consent-declined',
+  'consent-needed',
+  'admin-approval-needed',
+  'unknown-application',
+  'wrong-redirect',
+  'unknown-tenant',
+  'session-revoked',
+  'sign-in-failed',
+  // what Graph answered
+  'role-missing',
+  'licence-missing',
+  'permission-missing',
+  'not-found',
+  'conflict',
+  'refused',
+  'throttled',
+  'unavailable',
+  'unexpected-answer',
   // on the way there
-  | 'offline'
-  | 'cancelled'
-  | 'store-broken'
-  | 'bad-input'
-  | 'bug';
+  'offline',
+  'cancelled',
+  'store-broken',
+  'bad-input',
+  'bug',
+] as const;
+
+/** One of the closed list above. */
+export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 /** One expected failure. Nothing in it is a token; `code` and `requestId` are for support, behind the words. */
 export interface Failure {
@@ -37,7 +42,7 @@ export interface Failure {
   readonly code?: string;
   /** Graph's request-id, or the sign-in's correlation id. */
   readonly requestId?: string;
-  /** What is missing, in Microsoft's words: a scope, a role, a licence, or the field at fault. */
+  /** What is missing or at fault, in Microsoft's words: a scope, a role, a licence, a field. */
   readonly subject?: string;
 }
 

@@ -1,0 +1,124 @@
+/** Every cell of the product: what small state is kept, where, and in which shape. Written by the background only. */
+import * as v from 'valibot';
+import type { PolicyList } from '../core/policy-list.ts';
+import { readPolicy, type ConditionalAccessPolicy } from '../core/policy.ts';
+import type { RiskCounts, RiskyUser } from '../core/risk.ts';
+import type { Failure } from '../core/result.ts';
+import type { Session } from '../core/session.ts';
+import { DEFAULT_SETTINGS, MAX_RETENTION_DAYS, type Connection, type Settings } from '../core/settings.ts';
+import { cell } from './cell.ts';
+import { connectionSchema, failureSchema, riskyUserSchema } from './schemas.ts';
+
+const text = v.string();
+const time = v.pipe(v.number(), v.finite());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const identified = {
+  account: v.object({ homeAccountId: text, userId: text, tenantId: text, username: text, name: text }),
+  organization: v.object({ id: text, name: text, domain: text }),
+  scopes: v.array(text),
+};
+
+/** Who is signed in. */
+export const sessionCell = cell<Session>(
+  'session',
+  'session',
+  v.variant('state', [
+    v.object({ state: v.literal('signed-out'), failure: v.exactOptional(failureSchema) }),
+    v.object({ state: v.literal('signing-in'), before: v.exactOptional(v.object(identified)) }),
+    v.object({ state: v.literal('signed-in'), ...identified }),
+    v.object({ state: v.literal('lapsed'), failure: failureSchema, ...identified }),
+  ]),
+  { state: 'signed-out' },
+);
+
+const settingsFields = {
+  iconOpens: v.picklist(['popup', 'side-panel']),
+  retentionDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_RETENTION_DAYS)),
+};
+
+/** Any part of the settings, as a change to them. */
+export const settingsChangeSchema = v.object({
+  connection: v.exactOptional(connectionSchema),
+  iconOpens: v.exactOptional(settingsFields.iconOpens),
+  retentionDays: v.exactOptional(settingsFields.retentionDays),
+});
+
+/** What the admin has set on this browser. */
+export const settingsCell = cell<Settings>(
+  'local',
+  'settings',
+  v.object({ connection: v.exactOptional(connectionSchema), ...settingsFields }),
+  DEFAULT_SETTINGS,
+);
+
+/** What the organisation's managed policy sets; it wins over the admin's own (public/managed-schema.json). */
+export const managedCell = cell<Connection | null>('managed', 'connection', v.nullable(connectionSchema), null);
+
+/** The small picture of the risk list. */
+export interface Summary {
+  /** Grows with every change of the stored list, so that readers know to look again. */
+  readonly version: number;
+  readonly tenantId: string;
+  /** When Graph last answered, in ms since 1970. */
+  readonly at: number;
+  /** People with open risk, by level. */
+  readonly counts: RiskCounts;
+  /** Everyone in the stored list, closed risk included. */
+  readonly total: number;
+  /** The most urgent people with open risk, at most 50. */
+  readonly top: readonly RiskyUser[];
+}
+
+/** Paints the popup at once; null until the first sync of a sign-in has ended. */
+export const summaryCell = cell<Summary | null>(
+  'session',
+  'summary',
+  v.nullable(
+    v.object({
+      version: count,
+      tenantId: text,
+      at: time,
+      counts: v.object({ high: count, medium: count, low: count, other: count }),
+      total: count,
+      top: v.array(riskyUserSchema),
+    }),
+  ),
+  null,
+);
+
+/** What the sync is doing and how it last ended; the data's age itself stands in the summary. */
+export interface SyncStatus {
+  /** Null when idle. `read` and `expected` count risky users; `expected` is missing where Graph did not count. */
+  readonly running: { readonly full: boolean; readonly read: number; readonly expected?: number; readonly startedAt: number } | null;
+  /** Why the last one did not end well; null when it did, or was cancelled by the person. */
+  readonly failure: Failure | null;
+  /** When the next one is due, in ms since 1970. */
+  readonly nextAt: number | null;
+}
+
+/** The sync's status, for progress and inline errors. */
+export const syncCell = cell<SyncStatus>(
+  'session',
+  'sync',
+  v.object({
+    running: v.nullable(v.object({ full: v.boolean(), read: count, expected: v.exactOptional(count), startedAt: time })),
+    failure: v.nullable(failureSchema),
+    nextAt: v.nullable(time),
+  }),
+  { running: null, failure: null, nextAt: null },
+);
+
+/** The policies as last read, with the names they refer to; null until somebody has looked at them. */
+export const policiesCell = cell<PolicyList | null>(
+  'session',
+  'policies',
+  v.nullable(
+    v.object({
+      policies: v.array(v.custom<ConditionalAccessPolicy>((raw) => readPolicy(raw).ok)),
+      names: v.record(text, text),
+      at: time,
+    }),
+  ),
+  null,
+);
