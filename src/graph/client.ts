@@ -1,0 +1,161 @@
+/**
+ * Microsoft Graph. The SDK sends; what it would do badly in a worker is done here: tokens and claims challenges, one line for
+ * what is throttled, retries of reads (never of writes), and every failure as a Result.
+ */
+import { Client, HTTPMessageHandler, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
+import * as v from 'valibot';
+import { fail, ok, type Result } from '../core/result.ts';
+import { claimsChallenge, graphFailure } from './graph-error.ts';
+import { createLine, jittered, wait, type Lane, type Line } from './pacing.ts';
+import { GRAPH_ORIGIN, isNextLink, type GraphPath } from './path.ts';
+
+/** Gives a token for the scopes, with a window only if `lane` is a person's and a claims challenge demands one. */
+export type TokenSource = (wanted: { scopes: readonly string[]; claims?: string; lane: Lane }) => Promise<Result<string>>;
+
+/** One request; `scopes` are those the operation needs. */
+export interface GraphRequest<T> {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: GraphPath;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** A POST that only reads, and so may be tried again. */
+  readonly repeatable?: boolean;
+  readonly scopes: readonly string[];
+  readonly lane?: Lane;
+  readonly signal?: AbortSignal | undefined;
+  /** Shape of the answer; what does not fit fails with `unexpected-answer`. */
+  readonly answer: v.GenericSchema<unknown, T>;
+}
+
+/** One page of a collection; `count` stands on the first page where `$count` was asked for. */
+export interface Page<T> {
+  readonly values: readonly T[];
+  readonly nextLink?: string;
+  readonly count?: number;
+}
+
+/** Asks Graph. */
+export interface Graph {
+  ask<T>(request: GraphRequest<T>): Promise<Result<T>>;
+  /** A page of values; `from` is the nextLink of the page before. */
+  page<T>(request: GraphRequest<T>, from?: string): Promise<Result<Page<T>>>;
+}
+
+/** How often a read is tried, and the longest pause that a worker may sleep through; longer ones are the caller's alarm. */
+const TRIES = 5;
+const LONGEST_SLEEP = 20_000;
+const RETRIED: ReadonlySet<number> = new Set([429, 503, 504]);
+
+const isPaced = (url: string): boolean => /\/v1\.0\/(identityProtection|identity\/conditionalAccess)\//.test(url);
+
+/** Adds what every request carries. Without the Prefer header newer members would read as `unknownFutureValue`. */
+const decorate = (token: string): Middleware => {
+  const next = new HTTPMessageHandler();
+  return {
+    async execute(context: Context) {
+      context.options = {
+        ...context.options,
+        headers: {
+          ...(context.options?.headers as Record<string, string>),
+          Authorization: `Bearer ${token}`,
+          'client-request-id': crypto.randomUUID(),
+        },
+      };
+      await next.execute(context);
+    },
+  };
+};
+
+/** Retry-After in ms: 1 to 300 s; missing, past or absurd ones read as none. */
+const retryAfter = (response: Response): number | undefined => {
+  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  return seconds > 0 ? Math.min(Math.max(seconds, 1), 300) * 1_000 : undefined;
+};
+
+const pageSchema = <T>(value: v.GenericSchema<unknown, T>) =>
+  v.object({
+    value: v.array(value),
+    '@odata.nextLink': v.exactOptional(v.pipe(v.string(), v.check(isNextLink))),
+    '@odata.count': v.exactOptional(v.number()),
+  });
+
+/** Makes the way to Graph; `line` is a parameter for tests of its own. */
+export const createGraph = (token: TokenSource, line: Line = createLine()): Graph => {
+  /** Sends once with a fresh enough token, and once more if Graph asks for a stronger sign-in. */
+  const send = async (url: string, request: GraphRequest<unknown>, claims?: string): Promise<Result<Response>> => {
+    const lane = request.lane ?? 'person';
+    const held = await token({ scopes: request.scopes, lane, ...(claims ? { claims } : {}) });
+    if (!held.ok) return held;
+    const call = Client.initWithMiddleware({ middleware: decorate(held.value) })
+      .api(url)
+      .options({ signal: request.signal ?? null })
+      .headers({ Prefer: 'include-unknown-enum-members', ...request.headers })
+      .responseType(ResponseType.RAW);
+    const methods = {
+      GET: () => call.get(),
+      POST: () => call.post(request.body ?? {}),
+      PATCH: () => call.patch(request.body ?? {}),
+      DELETE: () => call.delete(),
+    };
+    const run = methods[request.method ?? 'GET'] as () => Promise<Response>;
+    const response = await (isPaced(url) ? line.run(lane, run, request.signal) : run());
+    const challenge = claims ? undefined : claimsChallenge(response);
+    return challenge ? send(url, request, challenge) : ok(response);
+  };
+
+  /** Reads are tried again while the service is only busy. */
+  const persist = async (url: string, request: GraphRequest<unknown>, attempt = 0): Promise<Result<Response>> => {
+    const sent = await send(url, request);
+    if (!sent.ok || !RETRIED.has(sent.value.status)) return sent;
+    const pause = retryAfter(sent.value) ?? jittered(attempt);
+    if (sent.value.status === 429 && isPaced(url)) await line.holdBack(pause);
+    const isRead = (request.method ?? 'GET') === 'GET' || request.repeatable;
+    const mayRetry = isRead && attempt + 1 < TRIES && pause <= LONGEST_SLEEP;
+    if (!mayRetry) return sent;
+    await wait(pause, request.signal);
+    return persist(url, request, attempt + 1);
+  };
+
+  const fetchAnswer = async <T>(url: string, request: GraphRequest<unknown>, schema: v.GenericSchema<unknown, T>): Promise<Result<T>> => {
+    try {
+      const sent = await persist(url, request);
+      if (!sent.ok) return sent;
+      if (!sent.value.ok) return await graphFailure(sent.value);
+      const raw: unknown = sent.value.status === 204 ? null : await sent.value.json();
+      const parsed = v.safeParse(schema, raw);
+      return parsed.success ? ok(parsed.output) : fail('unexpected-answer', { subject: v.getDotPath(parsed.issues[0]) ?? 'body' });
+    } catch (thrown) {
+      if (request.signal?.aborted) return fail('cancelled');
+      return fail(navigator.onLine ? 'unavailable' : 'offline', { code: thrown instanceof Error ? thrown.name : 'thrown' });
+    }
+  };
+
+  const urlOf = ({ path, query }: GraphRequest<unknown>): string => {
+    const search = new URLSearchParams(query).toString().replaceAll('+', '%20');
+    return `${GRAPH_ORIGIN}/v1.0${path}${search ? `?${search}` : ''}`;
+  };
+
+  return {
+    ask: (request) => fetchAnswer(urlOf(request), request, request.answer),
+    async page(request, from) {
+      const page = await fetchAnswer(from ?? urlOf(request), request, pageSchema(request.answer));
+      if (!page.ok) return page;
+      const { value: values, '@odata.nextLink': nextLink, '@odata.count': count } = page.value;
+      return ok({ values, ...(nextLink ? { nextLink } : {}), ...(count === undefined ? {} : { count }) });
+    },
+  };
+};
+
+/** Every page of a collection that is known to be small; the first failure ends it. */
+export const readEveryPage = async <T>(graph: Graph, request: GraphRequest<T>): Promise<Result<readonly T[]>> => {
+  const values: T[] = [];
+  let nextLink: string | undefined;
+  do {
+    const page = await graph.page(request, nextLink);
+    if (!page.ok) return page;
+    values.push(...page.value.values);
+    nextLink = page.value.nextLink;
+  } while (nextLink);
+  return ok(values);
+};

@@ -1,0 +1,73 @@
+/**
+ * Identity Protection and Conditional Access answer one request per second per tenant, for all apps together (Microsoft Graph
+ * service-specific throttling limits). Whatever goes there stands in one line: people's clicks first, then the sync.
+ */
+import PQueue from 'p-queue';
+import * as v from 'valibot';
+import { cell } from '../platform/cell.ts';
+
+/** Who waits for the answer: a person who has clicked, or the sync. */
+export type Lane = 'person' | 'sync';
+
+/** Times in ms; parameters, so that a test need not wait. */
+export interface Pace {
+  /** Between two requests; a little over Microsoft's second, since requests do not all travel equally fast. */
+  readonly spacing: number;
+  /** The first pause after a 429, doubled at each further one. */
+  readonly backoff: number;
+  readonly longestBackoff: number;
+}
+
+const PACE: Pace = { spacing: 1_100, backoff: 1_000, longestBackoff: 60_000 };
+
+/** When the next request may go, in ms since 1970; kept, so that a restarted worker does not burst. */
+const slotCell = cell<number>('session', 'pace', v.number(), 0);
+
+/** Waits, unless the signal says to stop; rejects with the signal's reason then. */
+export const wait = (ms: number, signal?: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    function done(): void {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+
+/** A random part of the pause that is due after so many refusals (full jitter). */
+export const jittered = (attempt: number, pace: Pace = PACE): number =>
+  Math.random() * Math.min(pace.longestBackoff, pace.backoff * 2 ** attempt);
+
+/** The line before the throttled services. */
+export interface Line {
+  /** Runs the request when its turn and its second have come. */
+  run<T>(lane: Lane, request: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** Holds the whole line back, since a 429 was everybody's. */
+  holdBack(ms: number): Promise<void>;
+}
+
+/** Makes a line with the given pace. */
+export const createLine = (pace: Pace = PACE, now: () => number = Date.now): Line => {
+  const queue = new PQueue({ concurrency: 1 });
+  const turn = async (signal?: AbortSignal): Promise<void> => {
+    // Never longer than the longest pause: the clock may have been set back since the slot was written.
+    await wait(Math.min(Math.max((await slotCell.read()) - now(), 0), pace.longestBackoff), signal);
+    await slotCell.write(now() + pace.spacing);
+  };
+  return {
+    run: (lane, request, signal) =>
+      queue.add(
+        async () => {
+          await turn(signal);
+          return request();
+        },
+        { priority: lane === 'person' ? 1 : 0 },
+      ),
+    holdBack: (ms) => slotCell.write(now() + ms),
+  };
+};

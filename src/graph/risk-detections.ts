@@ -1,0 +1,46 @@
+/** Identity Protection's risk detections (riskDetection resource type). */
+import * as v from 'valibot';
+import type { RiskDetection } from '../core/person.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { Graph } from './client.ts';
+import { literal, path } from './path.ts';
+
+const text = v.nullish(v.string(), '');
+
+const detection = v.pipe(
+  v.object({
+    id: v.string(),
+    riskEventType: text,
+    riskLevel: text,
+    riskState: text,
+    detectedDateTime: text,
+    activity: text,
+    ipAddress: text,
+    location: v.nullish(v.object({ city: text, countryOrRegion: text })),
+  }),
+  v.transform((raw): RiskDetection => {
+    const place = [raw.location?.city, raw.location?.countryOrRegion].filter(Boolean).join(', ');
+    return {
+      id: raw.id,
+      type: raw.riskEventType,
+      level: raw.riskLevel,
+      state: raw.riskState,
+      detected: raw.detectedDateTime,
+      ...(raw.activity ? { activity: raw.activity } : {}),
+      ...(raw.ipAddress ? { ipAddress: raw.ipAddress } : {}),
+      ...(place ? { place } : {}),
+    };
+  }),
+);
+
+/** One person's latest detections, newest first; Graph gives no order here, so it is made here. */
+export const listDetectionsOf = async (graph: Graph, userId: string): Promise<Result<readonly RiskDetection[]>> => {
+  const page = await graph.page({
+    path: path`/identityProtection/riskDetections`,
+    query: { $filter: `userId eq ${literal(userId)}`, $top: '500' },
+    scopes: ['IdentityRiskEvent.Read.All'],
+    answer: detection,
+  });
+  if (!page.ok) return page;
+  return ok(page.value.values.toSorted((a, b) => (a.detected < b.detected ? 1 : -1)).slice(0, 20));
+};

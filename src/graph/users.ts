@@ -1,0 +1,109 @@
+/** People of the directory (user resource type). */
+import * as v from 'valibot';
+import type { Aliases, DirectoryUser } from '../core/person.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { Graph } from './client.ts';
+import { literal, path } from './path.ts';
+
+/** Reads users, groups and roles. */
+export const DIRECTORY_READ = ['Directory.Read.All'] as const;
+
+const text = v.nullish(v.string(), '');
+
+const directoryUser = v.pipe(
+  v.object({
+    id: v.string(),
+    displayName: text,
+    userPrincipalName: text,
+    userType: v.nullish(v.string(), 'Member'),
+    accountEnabled: v.nullish(v.boolean(), true),
+    onPremisesSyncEnabled: v.nullish(v.boolean(), false),
+    jobTitle: text,
+    department: text,
+  }),
+  v.transform(
+    (raw): DirectoryUser => ({
+      id: raw.id,
+      displayName: raw.displayName || raw.userPrincipalName,
+      userPrincipalName: raw.userPrincipalName,
+      userType: raw.userType,
+      accountEnabled: raw.accountEnabled,
+      isSynced: raw.onPremisesSyncEnabled,
+      ...(raw.jobTitle ? { jobTitle: raw.jobTitle } : {}),
+      ...(raw.department ? { department: raw.department } : {}),
+    }),
+  ),
+);
+
+const SELECT = 'id,displayName,userPrincipalName,userType,accountEnabled,onPremisesSyncEnabled,jobTitle,department';
+
+/** One person by object id; fails with `not-found` for the deleted. */
+export const getUser = (graph: Graph, id: string): Promise<Result<DirectoryUser>> =>
+  graph.ask({ path: path`/users/${id}`, query: { $select: SELECT }, scopes: DIRECTORY_READ, answer: directoryUser });
+
+/** At most 25 people whose display name, UPN or mail begins with the text. */
+export const searchUsers = async (graph: Graph, beginning: string): Promise<Result<readonly DirectoryUser[]>> => {
+  const sought = literal(beginning);
+  const properties = ['displayName', 'userPrincipalName', 'mail'];
+  const page = await graph.page({
+    path: path`/users`,
+    query: { $filter: properties.map((name) => `startswith(${name},${sought})`).join(' or '), $select: SELECT, $top: '25' },
+    scopes: DIRECTORY_READ,
+    answer: directoryUser,
+  });
+  return page.ok ? ok(page.value.values) : page;
+};
+
+const role = v.object({ displayName: text });
+
+/** Names of the directory roles that a person holds, directly or through a group. */
+export const listRolesOf = async (graph: Graph, id: string): Promise<Result<readonly string[]>> => {
+  const page = await graph.page({
+    path: path`/users/${id}/transitiveMemberOf/microsoft.graph.directoryRole`,
+    query: { $select: 'displayName' },
+    scopes: DIRECTORY_READ,
+    answer: role,
+  });
+  return page.ok ? ok(page.value.values.map(({ displayName }) => displayName)) : page;
+};
+
+const present = v.exactOptional(v.nullable(v.string()));
+const many = v.exactOptional(v.nullable(v.array(v.string())));
+
+const aliasRow = v.object({
+  id: v.string(),
+  mail: present,
+  proxyAddresses: many,
+  otherMails: many,
+  onPremisesSamAccountName: present,
+  onPremisesDomainName: present,
+  onPremisesSecurityIdentifier: present,
+  securityIdentifier: present,
+});
+
+const withoutEmpty = (row: object): Aliases =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : Boolean(value))));
+
+/** The most ids that one request may hold (directoryObject: getByIds). */
+export const IDS_AT_ONCE = 1_000;
+
+/** Every alias of at most 1,000 people, by object id; the deleted are missing from the answer. */
+export const readAliases = async (
+  graph: Graph,
+  ids: readonly string[],
+  signal?: AbortSignal,
+): Promise<Result<ReadonlyMap<string, Aliases>>> => {
+  const page = await graph.page({
+    method: 'POST',
+    path: path`/directoryObjects/getByIds`,
+    query: { $select: Object.keys(aliasRow.entries).join(',') },
+    body: { ids, types: ['user'] },
+    repeatable: true,
+    scopes: DIRECTORY_READ,
+    lane: 'sync',
+    signal,
+    answer: aliasRow,
+  });
+  if (!page.ok) return page;
+  return ok(new Map(page.value.values.map(({ id, ...aliases }) => [id, withoutEmpty(aliases)])));
+};
