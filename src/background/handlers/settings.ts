@@ -1,0 +1,27 @@
+/** Page messages about settings. */
+import { fail, ok } from '../../core/result.ts';
+import { readConnection } from '../../core/settings.ts';
+import { managedCell, settingsCell } from '../../platform/cells.ts';
+import type { PageHandlers } from '../../platform/page-router.ts';
+import { applyIconSetting } from '../icon.ts';
+import { signOut } from '../session.ts';
+
+/** `settings.*` */
+export const settingsHandlers: Pick<PageHandlers, 'settings.save'> = {
+  async 'settings.save'(change) {
+    const before = await settingsCell.read();
+    if (change.connection) {
+      if (await managedCell.read().catch(() => null)) return fail('refused', { subject: 'connection' });
+      const connection = readConnection(change.connection);
+      if (!connection.ok) return connection;
+      const same = JSON.stringify(connection.value) === JSON.stringify(before.connection);
+      // Tokens and data belong to the registration and tenant they were read with.
+      if (!same) await signOut(false);
+      await settingsCell.write({ ...before, ...change, connection: connection.value });
+    } else {
+      await settingsCell.write({ ...before, ...change });
+    }
+    await applyIconSetting();
+    return ok(null);
+  },
+};

@@ -1,0 +1,37 @@
+/** The service worker. Every listener is registered here, at the top level and before any await, or Chrome would miss events. */
+import { browser } from '../platform/browser.ts';
+import { syncCell } from '../platform/cells.ts';
+import { listenToPages } from '../platform/page-router.ts';
+import { personHandlers } from './handlers/person.ts';
+import { policiesHandlers } from './handlers/policies.ts';
+import { riskListHandlers } from './handlers/risk-list.ts';
+import { sessionHandlers } from './handlers/session.ts';
+import { settingsHandlers } from './handlers/settings.ts';
+import { applyIconSetting, openPanel } from './icon.ts';
+import { resumeSession } from './session.ts';
+import { sync, SYNC_ALARM } from './sync.ts';
+
+/** Bugs are told to the developer console of this extension only, without what was being worked on. */
+const report = (thrown: unknown): void => {
+  console.error('Riskmark:', thrown instanceof Error ? thrown.stack : thrown);
+};
+
+/** What a start of the worker heals: a sign-in that was cut off, then a sync that was cut off. */
+const heal = async (): Promise<void> => {
+  // Content scripts could read the local storage otherwise.
+  await chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+  await applyIconSetting();
+  await resumeSession();
+  const { running } = await syncCell.read();
+  if (running) void sync({ full: running.full });
+};
+
+const healed = heal().catch(report);
+
+listenToPages({ ...sessionHandlers, ...riskListHandlers, ...personHandlers, ...policiesHandlers, ...settingsHandlers }, healed, report);
+
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name === SYNC_ALARM) void healed.then(() => sync({ full: false }));
+});
+
+browser.action.onClicked.addListener(({ windowId }) => openPanel(windowId));

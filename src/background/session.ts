@@ -1,0 +1,78 @@
+/** Signing in and out, and what follows from it for everything kept. */
+import { abandonWindow, focusWindow, forgetTokens, tokenInteractively, tokenSilently, type Token, type TokenRequest } from '../auth/broker.ts';
+import { READ_SCOPES } from '../auth/scopes.ts';
+import { fail, ok, type Failure, type Result } from '../core/result.ts';
+import { identified, type Identified, type Session } from '../core/session.ts';
+import { getOrganization } from '../graph/organization.ts';
+import { browser } from '../platform/browser.ts';
+import { policiesCell, sessionCell, summaryCell, syncCell } from '../platform/cells.ts';
+import { purgeList } from '../store/risk-list.ts';
+import { graph } from './graph.ts';
+import { cancelSync, sync, SYNC_ALARM } from './sync.ts';
+import { readConnection } from './tokens.ts';
+
+/** Where a failed sign-in leaves the session: as it was before, with what went wrong. */
+const after = (before: Identified | undefined, failure: Failure): Session =>
+  before ? { state: 'lapsed', failure, ...before } : { state: 'signed-out', failure };
+
+/** Takes in a fresh token: another person or tenant finds nothing of the one before. */
+const enter = async (token: Token, before: Identified | undefined): Promise<void> => {
+  const { account, scopes } = token;
+  const same = before?.account.homeAccountId === account.homeAccountId;
+  if (before && !same) await purge();
+  const unnamed = { id: account.tenantId, name: account.username.split('@')[1] ?? account.tenantId, domain: account.tenantId };
+  await sessionCell.write({ state: 'signed-in', account, scopes, organization: same ? before.organization : unnamed });
+  const organization = await getOrganization(graph);
+  const session = await sessionCell.read();
+  if (organization.ok && session.state === 'signed-in') await sessionCell.write({ ...session, organization: organization.value });
+  void sync({ full: false });
+};
+
+const readRequest = (before: Identified | undefined): TokenRequest => ({
+  scopes: READ_SCOPES,
+  ...(before ? { homeAccountId: before.account.homeAccountId } : {}),
+});
+
+/** Opens the sign-in window, or brings the open one to the front. */
+export const signIn = async (): Promise<Result<null>> => {
+  const connection = await readConnection();
+  if (!connection) return fail('not-configured');
+  if (await focusWindow()) return ok(null);
+  const before = identified(await sessionCell.read());
+  await sessionCell.write({ state: 'signing-in', ...(before ? { before } : {}) });
+  const token = await tokenInteractively(connection, readRequest(before));
+  if (!token.ok) {
+    await sessionCell.write(after(before, token.failure));
+    return token;
+  }
+  await enter(token.value, before);
+  return ok(null);
+};
+
+/** Forgets everything that was read. */
+const purge = async (): Promise<void> => {
+  await cancelSync();
+  await browser.alarms.clear(SYNC_ALARM);
+  await Promise.all([summaryCell.clear(), syncCell.clear(), policiesCell.clear(), purgeList()]);
+};
+
+/** Ends the sign-in and forgets tokens and data, in the browser's session with Microsoft too if `everywhere`. */
+export const signOut = async (everywhere: boolean): Promise<Result<null>> => {
+  const [connection, session] = await Promise.all([readConnection(), sessionCell.read()]);
+  const who = identified(session);
+  await sessionCell.write({ state: 'signed-out' });
+  await purge();
+  if (connection && who) await forgetTokens(connection, who.account.homeAccountId, everywhere);
+  return ok(null);
+};
+
+/** At the worker's start: a sign-in that was cut off is ended, and tried once more without a window. */
+export const resumeSession = async (): Promise<void> => {
+  const [connection, session] = await Promise.all([readConnection(), sessionCell.read()]);
+  if (connection) await abandonWindow(connection);
+  if (session.state !== 'signing-in') return;
+  const before = identified(session);
+  const token = connection ? await tokenSilently(connection, readRequest(before)) : fail('not-configured');
+  if (token.ok) await enter(token.value, before);
+  else await sessionCell.write(after(before, { kind: 'window-closed' }));
+};

@@ -1,0 +1,151 @@
+/**
+ * Keeps the risk list fresh: one pass through everything at the first sign-in and then daily, in between only what has changed
+ * since. Every page is stored as it comes, so a stopped worker goes on; only one sync runs at a time, and no window ever opens.
+ */
+import { byUrgency, countOpen, isOpen, type RiskyUser } from '../core/risk.ts';
+import { fail, ok, type Failure, type Result } from '../core/result.ts';
+import { listRiskyUsers, type RiskyUsersPage } from '../graph/risky-users.ts';
+import { IDS_AT_ONCE, readAliases } from '../graph/users.ts';
+import { browser } from '../platform/browser.ts';
+import { sessionCell, summaryCell, syncCell } from '../platform/cells.ts';
+import type { ListMeta } from '../store/database.ts';
+import { applyChanges, commitPass, openPass, readListOf, readStaged, stagePage } from '../store/risk-list.ts';
+import { graph } from './graph.ts';
+
+/** Name of the alarm that brings the next sync. */
+export const SYNC_ALARM = 'sync';
+
+/** All in ms. Intervals are jittered by a fifth, so that a team's browsers do not ask in step. */
+const INTERVAL = 5 * 60_000;
+const AFTER_FAILURE = 60_000;
+const FULL_EVERY = 24 * 60 * 60_000;
+/** Changes are read again from so far back, because Identity Protection dates them before it shows them. */
+const OVERLAP = 5 * 60_000;
+const TOP = 50;
+
+/** Failures that trying again by itself may cure. */
+const PASSING: ReadonlySet<Failure['kind']> = new Set(['throttled', 'unavailable', 'offline', 'store-broken', 'unexpected-answer']);
+
+let running: { readonly done: Promise<void>; readonly stop: AbortController } | undefined;
+
+/** Begins a sync, or joins the one that runs; resolves when it has ended, well or not: syncCell tells. */
+export const sync = (wanted: { full: boolean }): Promise<void> => {
+  running ??= start(wanted.full);
+  return running.done;
+};
+
+/** Stops a running sync; what was stored before stays. */
+export const cancelSync = async (): Promise<void> => {
+  running?.stop.abort();
+  await running?.done;
+};
+
+const start = (full: boolean): NonNullable<typeof running> => {
+  const stop = new AbortController();
+  return { stop, done: run(full, stop.signal).finally(() => (running = undefined)) };
+};
+
+const run = async (full: boolean, signal: AbortSignal): Promise<void> => {
+  const session = await sessionCell.read();
+  if (session.state !== 'signed-in') return;
+  const { tenantId } = session.account;
+  const outcome = await read(tenantId, full, signal).catch((thrown: unknown) =>
+    signal.aborted ? fail('cancelled') : fail('store-broken', { code: thrown instanceof Error ? thrown.name : 'thrown' }),
+  );
+  const failure = outcome.ok || outcome.failure.kind === 'cancelled' ? null : outcome.failure;
+  const nextAt = await schedule(failure);
+  await syncCell.write({ running: null, failure, nextAt });
+};
+
+const read = async (tenantId: string, wantFull: boolean, signal: AbortSignal): Promise<Result<null>> => {
+  const list = await readListOf(tenantId);
+  const full = wantFull || !list || Date.now() - list.fullAt > FULL_EVERY;
+  return full ? readAll(tenantId, signal) : readChanges(list, signal);
+};
+
+/** Sets the alarm for the next sync; answers when, or null where only a person can help. */
+const schedule = async (failure: Failure | null): Promise<number | null> => {
+  await browser.alarms.clear(SYNC_ALARM);
+  if (failure && !PASSING.has(failure.kind)) return null;
+  const when = Date.now() + (failure ? AFTER_FAILURE : INTERVAL) * (0.8 + Math.random() * 0.4);
+  await browser.alarms.create(SYNC_ALARM, { when });
+  return when;
+};
+
+/** Every page of the list, from where the last life of the worker left off. */
+const readAll = async (tenantId: string, signal: AbortSignal): Promise<Result<null>> => {
+  let pass = await openPass(tenantId, Date.now());
+  let expected: number | undefined;
+  let staged = pass.meta.pages > 0 && !pass.nextLink;
+  while (!staged) {
+    await tellProgress(true, pass.read, expected, pass.meta.startedAt);
+    const page = await readPage(pass.nextLink ? { nextLink: pass.nextLink } : {}, signal);
+    if (!page.ok) return page;
+    const { users, nextLink, count } = page.value;
+    expected = count ?? expected;
+    pass = await stagePage(pass, { users, ...(nextLink ? { nextLink } : {}) });
+    staged = !nextLink;
+  }
+  const users = await readStaged(pass);
+  await summarize(await commitPass(pass, users, Date.now()), users);
+  return ok(null);
+};
+
+/** What has changed since the newest change seen; a quiet tenant costs this one request. */
+const readChanges = async (list: ListMeta, signal: AbortSignal): Promise<Result<null>> => {
+  const startedAt = Date.now();
+  const changed: RiskyUser[] = [];
+  const since = new Date((Date.parse(list.seen) || 0) - OVERLAP).toISOString();
+  let nextLink: string | undefined;
+  do {
+    await tellProgress(false, changed.length, undefined, startedAt);
+    const page = await readPage(nextLink ? { nextLink } : { since }, signal);
+    if (!page.ok) return page;
+    changed.push(...page.value.users);
+    nextLink = page.value.nextLink;
+  } while (nextLink);
+  const { meta, users } = await applyChanges(changed);
+  await summarize(meta, users);
+  return ok(null);
+};
+
+type RowsOfPage = { users: readonly RiskyUser[]; nextLink?: string | undefined; count?: number | undefined };
+
+const readPage = async (which: RiskyUsersPage, signal: AbortSignal): Promise<Result<RowsOfPage>> => {
+  const page = await listRiskyUsers(graph, which, signal);
+  if (!page.ok) return page;
+  const users = await withAliases(page.value.values, signal);
+  return users.ok ? ok({ users: users.value, nextLink: page.value.nextLink, count: page.value.count }) : users;
+};
+
+/** Adds to people with open risk every name by which a console may know them. */
+const withAliases = async (users: readonly RiskyUser[], signal: AbortSignal): Promise<Result<readonly RiskyUser[]>> => {
+  const ids = users.filter((user) => isOpen(user) && !user.isDeleted).map(({ id }) => id);
+  if (ids.length === 0) return ok(users);
+  const aliases = await readAliases(graph, ids.slice(0, IDS_AT_ONCE), signal);
+  if (!aliases.ok) return aliases;
+  return ok(
+    users.map((user) => {
+      const known = aliases.value.get(user.id);
+      return known ? { ...user, aliases: known } : user;
+    }),
+  );
+};
+
+const tellProgress = (full: boolean, read: number, expected: number | undefined, startedAt: number): Promise<void> =>
+  syncCell.write({
+    running: { full, read, startedAt, ...(expected === undefined ? {} : { expected }) },
+    failure: null,
+    nextAt: null,
+  });
+
+/** Tells every surface that the list has changed, and gives them enough to paint at once. */
+const summarize = (meta: ListMeta, users: readonly RiskyUser[]): Promise<void> =>
+  summaryCell.write({
+    version: meta.version,
+    tenantId: meta.tenantId,
+    at: Date.now(),
+    counts: countOpen(users),
+    total: users.length,
+    top: users.filter(isOpen).toSorted(byUrgency).slice(0, TOP),
+  });

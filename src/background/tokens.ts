@@ -1,0 +1,45 @@
+/** Tokens for Graph, and the one place where a sign-in that has ended is noticed. */
+import { tokenInteractively, tokenSilently } from '../auth/broker.ts';
+import { shortScope } from '../auth/scopes.ts';
+import { fail, ok, type Failure, type Result } from '../core/result.ts';
+import { identified } from '../core/session.ts';
+import type { Connection } from '../core/settings.ts';
+import type { TokenSource } from '../graph/client.ts';
+import { managedCell, sessionCell, settingsCell } from '../platform/cells.ts';
+
+/** The connection in force: the organisation's, else the admin's; undefined until somebody has made one. */
+export const readConnection = async (): Promise<Connection | undefined> =>
+  (await managedCell.read().catch(() => null)) ?? (await settingsCell.read()).connection;
+
+/** Failures that only a person can cure, by signing in again. */
+const LAPSED: ReadonlySet<Failure['kind']> = new Set(['sign-in-needed', 'session-revoked', 'unknown-application', 'unknown-tenant']);
+
+/** Notes that a person is needed; what was read before stays in sight. */
+const lapse = async (failure: Failure): Promise<void> => {
+  const session = await sessionCell.read();
+  if (session.state === 'signed-in') await sessionCell.write({ ...session, state: 'lapsed', failure });
+};
+
+const noteScopes = async (granted: readonly string[]): Promise<void> => {
+  const session = await sessionCell.read();
+  if (session.state !== 'signed-in') return;
+  const scopes = [...new Set([...session.scopes, ...granted.map(shortScope)])];
+  if (scopes.length > session.scopes.length) await sessionCell.write({ ...session, scopes });
+};
+
+/** A token for the signed-in account; a window opens only where a person waits and Graph demands a stronger sign-in. */
+export const tokenForGraph: TokenSource = async ({ scopes, claims, lane }): Promise<Result<string>> => {
+  const [connection, session] = await Promise.all([readConnection(), sessionCell.read()]);
+  const who = identified(session);
+  if (!connection) return fail('not-configured');
+  if (!who || session.state === 'lapsed') return fail('sign-in-needed');
+  const request = { scopes, homeAccountId: who.account.homeAccountId, ...(claims ? { claims } : {}) };
+  const silent = await tokenSilently(connection, request);
+  const token = !silent.ok && claims && lane === 'person' ? await tokenInteractively(connection, request) : silent;
+  if (token.ok) {
+    await noteScopes(token.value.scopes);
+    return ok(token.value.secret);
+  }
+  if (LAPSED.has(token.failure.kind)) await lapse(token.failure);
+  return token;
+};
