@@ -3,11 +3,13 @@ import { browser } from '../platform/browser.ts';
 import { syncCell } from '../platform/cells.ts';
 import { listenToPages } from '../platform/page-router.ts';
 import { personHandlers } from './handlers/person.ts';
+import { operationHandlers } from './handlers/operations.ts';
 import { policiesHandlers } from './handlers/policies.ts';
 import { riskListHandlers } from './handlers/risk-list.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { applyIconSetting, openPanel } from './icon.ts';
+import { drain, OPERATIONS_ALARM } from './operations.ts';
 import { resumeSession } from './session.ts';
 import { sync, SYNC_ALARM } from './sync.ts';
 
@@ -16,7 +18,7 @@ const report = (thrown: unknown): void => {
   console.error('Riskmark:', thrown instanceof Error ? thrown.stack : thrown);
 };
 
-/** What a start of the worker heals: a sign-in that was cut off, then a sync that was cut off. */
+/** What a start of the worker heals: a sign-in that was cut off, then a sync and operations that were cut off. */
 const heal = async (): Promise<void> => {
   // Content scripts could read the local storage otherwise.
   await chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
@@ -24,14 +26,27 @@ const heal = async (): Promise<void> => {
   await resumeSession();
   const { running } = await syncCell.read();
   if (running) void sync({ full: running.full });
+  void drain();
 };
 
 const healed = heal().catch(report);
 
-listenToPages({ ...sessionHandlers, ...riskListHandlers, ...personHandlers, ...policiesHandlers, ...settingsHandlers }, healed, report);
+listenToPages(
+  {
+    ...sessionHandlers,
+    ...riskListHandlers,
+    ...personHandlers,
+    ...policiesHandlers,
+    ...operationHandlers,
+    ...settingsHandlers,
+  },
+  healed,
+  report,
+);
 
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === SYNC_ALARM) void healed.then(() => sync({ full: false }));
+  if (name === OPERATIONS_ALARM) void healed.then(drain);
 });
 
 browser.action.onClicked.addListener(({ windowId }) => openPanel(windowId));

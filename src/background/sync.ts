@@ -9,7 +9,7 @@ import { IDS_AT_ONCE, readAliases } from '../graph/users.ts';
 import { browser } from '../platform/browser.ts';
 import { sessionCell, summaryCell, syncCell } from '../platform/cells.ts';
 import type { ListMeta } from '../store/database.ts';
-import { applyChanges, commitPass, openPass, readListOf, readStaged, stagePage } from '../store/risk-list.ts';
+import { applyChanges, commitPass, newestOf, openPass, readListOf, readStaged, stagePage } from '../store/risk-list.ts';
 import { graph } from './graph.ts';
 
 /** Name of the alarm that brings the next sync. */
@@ -87,7 +87,7 @@ const readAll = async (tenantId: string, signal: AbortSignal): Promise<Result<nu
     staged = !nextLink;
   }
   const users = await readStaged(pass);
-  await summarize(await commitPass(pass, users, Date.now()), users);
+  await summarize(await commitPass(pass, users, Date.now()), users, Date.now());
   return ok(null);
 };
 
@@ -104,9 +104,20 @@ const readChanges = async (list: ListMeta, signal: AbortSignal): Promise<Result<
     changed.push(...page.value.users);
     nextLink = page.value.nextLink;
   } while (nextLink);
-  const { meta, users } = await applyChanges(changed);
-  await summarize(meta, users);
+  const { meta, users } = await applyChanges(changed, newestOf(changed, list.seen));
+  await summarize(meta, users, startedAt);
   return ok(null);
+};
+
+/** Takes in rows that were read for another reason; the list's age stays what it was. */
+export const takeRows = async (rows: readonly RiskyUser[]): Promise<void> => {
+  const [session, summary] = await Promise.all([sessionCell.read(), summaryCell.read()]);
+  if (session.state !== 'signed-in' || !summary || rows.length === 0) return;
+  const list = await readListOf(session.account.tenantId);
+  const known = list && (await withAliases(rows));
+  if (!list || !known?.ok) return;
+  const { meta, users } = await applyChanges(known.value, list.seen);
+  await summarize(meta, users, summary.at);
 };
 
 type RowsOfPage = { users: readonly RiskyUser[]; nextLink?: string | undefined; count?: number | undefined };
@@ -119,7 +130,7 @@ const readPage = async (which: RiskyUsersPage, signal: AbortSignal): Promise<Res
 };
 
 /** Adds to people with open risk every name by which a console may know them. */
-const withAliases = async (users: readonly RiskyUser[], signal: AbortSignal): Promise<Result<readonly RiskyUser[]>> => {
+const withAliases = async (users: readonly RiskyUser[], signal?: AbortSignal): Promise<Result<readonly RiskyUser[]>> => {
   const ids = users.filter((user) => isOpen(user) && !user.isDeleted).map(({ id }) => id);
   if (ids.length === 0) return ok(users);
   const aliases = await readAliases(graph, ids.slice(0, IDS_AT_ONCE), signal);
@@ -140,11 +151,11 @@ const tellProgress = (full: boolean, read: number, expected: number | undefined,
   });
 
 /** Tells every surface that the list has changed, and gives them enough to paint at once. */
-const summarize = (meta: ListMeta, users: readonly RiskyUser[]): Promise<void> =>
+const summarize = (meta: ListMeta, users: readonly RiskyUser[], at: number): Promise<void> =>
   summaryCell.write({
     version: meta.version,
     tenantId: meta.tenantId,
-    at: Date.now(),
+    at,
     counts: countOpen(users),
     total: users.length,
     top: users.filter(isOpen).toSorted(byUrgency).slice(0, TOP),

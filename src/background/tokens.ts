@@ -43,3 +43,17 @@ export const tokenForGraph: TokenSource = async ({ scopes, claims, lane }): Prom
   if (LAPSED.has(token.failure.kind)) await lapse(token.failure);
   return token;
 };
+
+/** Makes sure that permissions are granted, with the consent window if they are not; call it only when a person has just clicked. */
+export const grantScopes = async (scopes: readonly string[]): Promise<Result<null>> => {
+  const [connection, session] = await Promise.all([readConnection(), sessionCell.read()]);
+  if (!connection) return fail('not-configured');
+  if (session.state !== 'signed-in') return fail('sign-in-needed');
+  if (scopes.every((scope) => session.scopes.includes(scope))) return ok(null);
+  const request = { scopes, homeAccountId: session.account.homeAccountId };
+  const silent = await tokenSilently(connection, request);
+  const token = silent.ok ? silent : await tokenInteractively(connection, request);
+  if (!token.ok) return token;
+  await noteScopes(token.value.scopes);
+  return ok(null);
+};

@@ -16,10 +16,12 @@ export interface Settings {
   readonly iconOpens: 'popup' | 'side-panel';
   /** Days that closed journal rows and policy snapshots are kept; 0 keeps none. */
   readonly retentionDays: number;
+  /** Object ids of the organisation's emergency access accounts, which nobody may act on from here. */
+  readonly emergencyAccounts: readonly string[];
 }
 
 /** What holds where nothing has been set. */
-export const DEFAULT_SETTINGS: Settings = { iconOpens: 'popup', retentionDays: 30 };
+export const DEFAULT_SETTINGS: Settings = { iconOpens: 'popup', retentionDays: 30, emergencyAccounts: [] };
 
 /** The longest retention that may be set, in days. */
 export const MAX_RETENTION_DAYS = 365;

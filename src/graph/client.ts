@@ -4,6 +4,7 @@
  */
 import { Client, HTTPMessageHandler, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
 import * as v from 'valibot';
+import type { Answer } from '../core/operation.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { claimsChallenge, graphFailure } from './graph-error.ts';
 import { createLine, jittered, wait, type Lane, type Line } from './pacing.ts';
@@ -24,9 +25,13 @@ export interface GraphRequest<T> {
   readonly scopes: readonly string[];
   readonly lane?: Lane;
   readonly signal?: AbortSignal | undefined;
+  /** Ours, for the journal; a fresh one each time where none is given. */
+  readonly clientRequestId?: string;
   /** Shape of the answer; what does not fit fails with `unexpected-answer`. */
   readonly answer: v.GenericSchema<unknown, T>;
 }
+
+type Unread = Omit<GraphRequest<unknown>, 'answer'>;
 
 /** One page of a collection; `count` stands on the first page where `$count` was asked for. */
 export interface Page<T> {
@@ -40,6 +45,8 @@ export interface Graph {
   ask<T>(request: GraphRequest<T>): Promise<Result<T>>;
   /** A page of values; `from` is the nextLink of the page before. */
   page<T>(request: GraphRequest<T>, from?: string): Promise<Result<Page<T>>>;
+  /** Sends a write once, and says what is known of it. Whoever calls has journalled it before. */
+  write(request: Unread): Promise<Answer>;
 }
 
 /** How often a read is tried, and the longest pause that a worker may sleep through; longer ones are the caller's alarm. */
@@ -50,7 +57,7 @@ const RETRIED: ReadonlySet<number> = new Set([429, 503, 504]);
 const isPaced = (url: string): boolean => /\/v1\.0\/(identityProtection|identity\/conditionalAccess)\//.test(url);
 
 /** Adds what every request carries. Without the Prefer header newer members would read as `unknownFutureValue`. */
-const decorate = (token: string): Middleware => {
+const decorate = (token: string, clientRequestId: string): Middleware => {
   const next = new HTTPMessageHandler();
   return {
     async execute(context: Context) {
@@ -59,7 +66,7 @@ const decorate = (token: string): Middleware => {
         headers: {
           ...(context.options?.headers as Record<string, string>),
           Authorization: `Bearer ${token}`,
-          'client-request-id': crypto.randomUUID(),
+          'client-request-id': clientRequestId,
         },
       };
       await next.execute(context);
@@ -80,14 +87,28 @@ const pageSchema = <T>(value: v.GenericSchema<unknown, T>) =>
     '@odata.count': v.exactOptional(v.number()),
   });
 
+/** What an answer says of a write. 429 and 503 ask to send it again; other errors of the service leave open whether it was done. */
+const readWritten = async (response: Response, holdBack: (ms: number) => Promise<void>): Promise<Answer> => {
+  const requestId = response.headers.get('request-id');
+  if (response.ok) return { kind: 'accepted', ...(requestId ? { requestId } : {}) };
+  if (response.status === 429 || response.status === 503) {
+    const pause = retryAfter(response) ?? jittered(1);
+    await holdBack(pause);
+    return { kind: 'held-back', until: Date.now() + pause };
+  }
+  if (response.status >= 500) return { kind: 'no-answer' };
+  const refused = await graphFailure(response);
+  return refused.ok ? { kind: 'no-answer' } : { kind: 'refused', failure: refused.failure };
+};
+
 /** Makes the way to Graph; `line` is a parameter for tests of its own. */
 export const createGraph = (token: TokenSource, line: Line = createLine()): Graph => {
   /** Sends once with a fresh enough token, and once more if Graph asks for a stronger sign-in. */
-  const send = async (url: string, request: GraphRequest<unknown>, claims?: string): Promise<Result<Response>> => {
+  const send = async (url: string, request: Unread, claims?: string): Promise<Result<Response>> => {
     const lane = request.lane ?? 'person';
     const held = await token({ scopes: request.scopes, lane, ...(claims ? { claims } : {}) });
     if (!held.ok) return held;
-    const call = Client.initWithMiddleware({ middleware: decorate(held.value) })
+    const call = Client.initWithMiddleware({ middleware: decorate(held.value, request.clientRequestId ?? crypto.randomUUID()) })
       .api(url)
       .options({ signal: request.signal ?? null })
       .headers({ Prefer: 'include-unknown-enum-members', ...request.headers })
@@ -105,7 +126,7 @@ export const createGraph = (token: TokenSource, line: Line = createLine()): Grap
   };
 
   /** Reads are tried again while the service is only busy. */
-  const persist = async (url: string, request: GraphRequest<unknown>, attempt = 0): Promise<Result<Response>> => {
+  const persist = async (url: string, request: Unread, attempt = 0): Promise<Result<Response>> => {
     const sent = await send(url, request);
     if (!sent.ok || !RETRIED.has(sent.value.status)) return sent;
     const pause = retryAfter(sent.value) ?? jittered(attempt);
@@ -117,7 +138,7 @@ export const createGraph = (token: TokenSource, line: Line = createLine()): Grap
     return persist(url, request, attempt + 1);
   };
 
-  const fetchAnswer = async <T>(url: string, request: GraphRequest<unknown>, schema: v.GenericSchema<unknown, T>): Promise<Result<T>> => {
+  const fetchAnswer = async <T>(url: string, request: Unread, schema: v.GenericSchema<unknown, T>): Promise<Result<T>> => {
     try {
       const sent = await persist(url, request);
       if (!sent.ok) return sent;
@@ -131,7 +152,7 @@ export const createGraph = (token: TokenSource, line: Line = createLine()): Grap
     }
   };
 
-  const urlOf = ({ path, query }: GraphRequest<unknown>): string => {
+  const urlOf = ({ path, query }: Pick<GraphRequest<unknown>, 'path' | 'query'>): string => {
     const search = new URLSearchParams(query).toString().replaceAll('+', '%20');
     return `${GRAPH_ORIGIN}/v1.0${path}${search ? `?${search}` : ''}`;
   };
@@ -143,6 +164,14 @@ export const createGraph = (token: TokenSource, line: Line = createLine()): Grap
       if (!page.ok) return page;
       const { value: values, '@odata.nextLink': nextLink, '@odata.count': count } = page.value;
       return ok({ values, ...(nextLink ? { nextLink } : {}), ...(count === undefined ? {} : { count }) });
+    },
+    async write(request) {
+      const url = urlOf(request);
+      const sent = await send(url, request).catch(() => undefined);
+      if (!sent) return { kind: 'no-answer' };
+      // Without a token nothing has left.
+      if (!sent.ok) return { kind: 'held-back', until: 0, failure: sent.failure };
+      return readWritten(sent.value, (pause) => (isPaced(url) ? line.holdBack(pause) : Promise.resolve()));
     },
   };
 };

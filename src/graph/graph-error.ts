@@ -27,7 +27,7 @@ const BY_STATUS: Readonly<Record<number, FailureKind>> = {
   504: 'unavailable',
 };
 
-/** A refusal as a Result; `licensed` false turns a bare 403 into the missing licence that Graph does not name. */
+/** A refusal as a Result. */
 export const graphFailure = async (response: Response): Promise<Result<never>> => {
   const body = v.safeParse(errorSchema, await response.json().catch(() => undefined));
   const code = body.success ? body.output.error.code : `HTTP ${response.status}`;

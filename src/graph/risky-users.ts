@@ -1,7 +1,7 @@
 /** Identity Protection's risky users (riskyUser resource type). */
 import * as v from 'valibot';
 import type { RiskyUser } from '../core/risk.ts';
-import { fail, type Result } from '../core/result.ts';
+import { fail, ok, type Result } from '../core/result.ts';
 import type { Graph, Page } from './client.ts';
 import { isLicensed } from './licences.ts';
 import { path } from './path.ts';
@@ -62,4 +62,10 @@ export const listRiskyUsers = async (graph: Graph, which: RiskyUsersPage, signal
   );
   if (page.ok || page.failure.kind !== 'role-missing') return page;
   return (await isLicensed(graph)) ? page : fail('licence-missing', page.failure);
+};
+
+/** One person's risk row as it is now; null for those who have none. */
+export const getRiskyUser = async (graph: Graph, id: string): Promise<Result<RiskyUser | null>> => {
+  const user = await graph.ask({ path: path`/identityProtection/riskyUsers/${id}`, scopes: RISKY_USERS_READ, answer: riskyUser });
+  return !user.ok && user.failure.kind === 'not-found' ? ok(null) : user;
 };

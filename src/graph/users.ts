@@ -41,6 +41,18 @@ const SELECT = 'id,displayName,userPrincipalName,userType,accountEnabled,onPremi
 export const getUser = (graph: Graph, id: string): Promise<Result<DirectoryUser>> =>
   graph.ask({ path: path`/users/${id}`, query: { $select: SELECT }, scopes: DIRECTORY_READ, answer: directoryUser });
 
+/** People whose display name or UPN begins with the text, at most 999: those among whom look-alikes are sought. */
+export const listUsersBeginning = async (graph: Graph, beginning: string): Promise<Result<readonly DirectoryUser[]>> => {
+  const sought = literal(beginning);
+  const page = await graph.page({
+    path: path`/users`,
+    query: { $filter: `startswith(displayName,${sought}) or startswith(userPrincipalName,${sought})`, $select: SELECT, $top: '999' },
+    scopes: DIRECTORY_READ,
+    answer: directoryUser,
+  });
+  return page.ok ? ok(page.value.values) : page;
+};
+
 /** At most 25 people whose display name, UPN or mail begins with the text. */
 export const searchUsers = async (graph: Graph, beginning: string): Promise<Result<readonly DirectoryUser[]>> => {
   const sought = literal(beginning);
@@ -54,17 +66,40 @@ export const searchUsers = async (graph: Graph, beginning: string): Promise<Resu
   return page.ok ? ok(page.value.values) : page;
 };
 
-const role = v.object({ displayName: text });
+const role = v.pipe(
+  v.object({ displayName: text, roleTemplateId: text }),
+  v.transform((raw): HeldRole => ({ name: raw.displayName, templateId: raw.roleTemplateId })),
+);
 
-/** Names of the directory roles that a person holds, directly or through a group. */
-export const listRolesOf = async (graph: Graph, id: string): Promise<Result<readonly string[]>> => {
+/** A directory role that somebody holds. */
+export interface HeldRole {
+  readonly name: string;
+  readonly templateId: string;
+}
+
+/** The directory roles that a person holds, directly or through a group. */
+export const listRolesOf = async (graph: Graph, id: string): Promise<Result<readonly HeldRole[]>> => {
   const page = await graph.page({
     path: path`/users/${id}/transitiveMemberOf/microsoft.graph.directoryRole`,
-    query: { $select: 'displayName' },
+    query: { $select: 'displayName,roleTemplateId' },
     scopes: DIRECTORY_READ,
     answer: role,
   });
-  return page.ok ? ok(page.value.values.map(({ displayName }) => displayName)) : page;
+  return page.ok ? ok(page.value.values) : page;
+};
+
+/** Object ids of every group that a person is in, directly or through another (user: getMemberGroups). */
+export const listGroupIdsOf = async (graph: Graph, id: string): Promise<Result<readonly string[]>> => {
+  const page = await graph.page({
+    method: 'POST',
+    path: path`/users/${id}/getMemberGroups`,
+    // For a user, Graph wants to be asked for security groups only.
+    body: { securityEnabledOnly: true },
+    repeatable: true,
+    scopes: DIRECTORY_READ,
+    answer: v.string(),
+  });
+  return page.ok ? ok(page.value.values) : page;
 };
 
 const present = v.exactOptional(v.nullable(v.string()));

@@ -35,6 +35,7 @@ export const sessionCell = cell<Session>(
 const settingsFields = {
   iconOpens: v.picklist(['popup', 'side-panel']),
   retentionDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_RETENTION_DAYS)),
+  emergencyAccounts: v.array(text),
 };
 
 /** Any part of the settings, as a change to them. */
@@ -42,6 +43,7 @@ export const settingsChangeSchema = v.object({
   connection: v.exactOptional(connectionSchema),
   iconOpens: v.exactOptional(settingsFields.iconOpens),
   retentionDays: v.exactOptional(settingsFields.retentionDays),
+  emergencyAccounts: v.exactOptional(settingsFields.emergencyAccounts),
 });
 
 /** What the admin has set on this browser. */
@@ -121,4 +123,12 @@ export const policiesCell = cell<PolicyList | null>(
     }),
   ),
   null,
+);
+
+/** Tells readers of the journal to look again; its version grows with every change of a row. */
+export const journalCell = cell<{ readonly version: number; readonly open: number; readonly attention: number }>(
+  'session',
+  'journal',
+  v.object({ version: count, open: count, attention: count }),
+  { version: 0, open: 0, attention: 0 },
 );

@@ -5,8 +5,11 @@
 import * as v from 'valibot';
 import type { DirectoryUser, PersonDetails } from '../core/person.ts';
 import type { PolicyList } from '../core/policy-list.ts';
+import type { Preview } from '../core/preview.ts';
+import { VERBS } from '../core/verb.ts';
 import { settingsChangeSchema } from './cells.ts';
 
+const verb = v.picklist(VERBS);
 const nothing = v.object({});
 const objectId = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 
@@ -26,6 +29,23 @@ export const pageMessages = {
   'directory.search': v.object({ text: v.pipe(v.string(), v.minLength(2), v.maxLength(256)) }),
   /** Reads every Conditional Access policy with the names it refers to; kept for the session unless `fresh`. */
   'policies.read': v.object({ fresh: v.boolean() }),
+  /** Reads everything that a confirmation shows about one deed to one person. */
+  'operation.preview': v.object({ verb, id: objectId }),
+  /**
+   * Journals and sends one deed to people, each of whom is read and ruled on again; answers the operations' ids. Fails with
+   * `refused` naming the rule, or `bad-input` where the UPN had to be typed and was not.
+   */
+  'operation.start': v.object({
+    verb,
+    ids: v.pipe(v.array(objectId), v.minLength(1), v.maxLength(60)),
+    reference: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+    reason: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000))),
+    typedUpn: v.exactOptional(v.pipe(v.string(), v.maxLength(320))),
+  }),
+  /** Takes an operation back that has not been sent; fails with `conflict` where it has. */
+  'operation.withdraw': v.object({ id: v.pipe(v.string(), v.uuid()) }),
+  /** Takes note of an operation that did not end as meant, so that it no longer calls for attention. */
+  'operation.settle': v.object({ id: v.pipe(v.string(), v.uuid()) }),
   /** Changes settings; a connection fails with `bad-input` naming the field, or `refused` where policy has set it. */
   'settings.save': settingsChangeSchema,
 } as const;
@@ -39,6 +59,10 @@ export interface PageAnswers {
   'person.read': PersonDetails;
   'directory.search': readonly DirectoryUser[];
   'policies.read': PolicyList;
+  'operation.preview': Preview;
+  'operation.start': readonly string[];
+  'operation.withdraw': null;
+  'operation.settle': null;
   'settings.save': null;
 }
 

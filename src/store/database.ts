@@ -1,5 +1,6 @@
 /** The one IndexedDB database of the product, shared by the background (which writes) and the pages (which read). */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Operation } from '../core/operation.ts';
 import type { Sealed } from './seal.ts';
 
 /** What stands in the clear beside the sealed list: numbers, ids and times, no person's data. */
@@ -26,6 +27,7 @@ export interface PassMeta {
 interface Schema extends DBSchema {
   list: { key: 'current'; value: ListMeta };
   pass: { key: 'current'; value: PassMeta };
+  journal: { key: string; value: Operation };
   chunks: { key: [generation: number, index: number]; value: Sealed };
 }
 
@@ -42,6 +44,7 @@ export const withDatabase = async <T>(work: (database: Database) => Promise<T>):
       fresh.createObjectStore('list');
       fresh.createObjectStore('pass');
       fresh.createObjectStore('chunks');
+      fresh.createObjectStore('journal', { keyPath: 'id' });
     },
   });
   try {

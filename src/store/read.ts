@@ -1,4 +1,5 @@
 /** Everything of the store that a page may use: reading. */
+import type { Operation } from '../core/operation.ts';
 import type { RiskyUser } from '../core/risk.ts';
 import { withDatabase, type Database, type ListMeta } from './database.ts';
 import { readKey, unseal } from './seal.ts';
@@ -30,3 +31,7 @@ export const readRiskList = (): Promise<{ version: number; users: readonly Risky
     const chunks = await readChunks(database, key, meta.generation);
     return { version: meta.version, users: chunks.flatMap(({ users }) => users) };
   });
+
+/** Every operation that is kept, the newest first; rejects if the store is broken. */
+export const readJournal = (): Promise<readonly Operation[]> =>
+  withDatabase(async (database) => (await database.getAll('journal')).toSorted((a, b) => b.createdAt - a.createdAt));

@@ -18,7 +18,8 @@ export interface Pass {
 /** A pass older than this begins again, since a nextLink does not live for ever. */
 const PASS_LIFE = 60 * 60_000;
 
-const newestOf = (users: readonly RiskyUser[], seen: string): string =>
+/** The newest riskLastUpdatedDateTime among the rows and the one given. */
+export const newestOf = (users: readonly RiskyUser[], seen: string): string =>
   users.reduce((newest, { updated }) => (updated > newest ? updated : newest), seen);
 
 /** The facts of the stored list; null where there is none, or it can no longer be opened, or it is another tenant's. */
@@ -91,8 +92,11 @@ const replaceMeta = async (database: Database, meta: ListMeta, before: ListMeta 
   ]);
 };
 
-/** Writes changed rows into their chunks, and strangers into the last one; the version grows only if something did change. */
-export const applyChanges = (changed: readonly RiskyUser[]): Promise<{ meta: ListMeta; users: readonly RiskyUser[] }> =>
+/**
+ * Writes changed rows into their chunks, and strangers into the last one; the version grows only if something did change. `seen`
+ * is where the next reading of changes begins.
+ */
+export const applyChanges = (changed: readonly RiskyUser[], seen: string): Promise<{ meta: ListMeta; users: readonly RiskyUser[] }> =>
   withDatabase(async (database) => {
     const [before, key] = [await readListMeta(database), await makeKey()];
     if (!before) throw new Error('changes to no list');
@@ -102,7 +106,7 @@ export const applyChanges = (changed: readonly RiskyUser[]): Promise<{ meta: Lis
     const meta: ListMeta = {
       ...before,
       version: before.version + (dirty.length > 0 ? 1 : 0),
-      seen: newestOf(changed, before.seen),
+      seen,
     };
     const transaction = database.transaction(['list', 'chunks'], 'readwrite');
     await Promise.all([

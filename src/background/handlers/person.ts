@@ -15,7 +15,7 @@ const readPerson = async (id: string): Promise<Result<PersonDetails>> => {
   if (!roles.ok && !gone) return roles;
   return ok({
     ...(user.ok ? { user: user.value } : {}),
-    roles: roles.ok ? roles.value : [],
+    roles: roles.ok ? roles.value.map(({ name }) => name) : [],
     detections: detections.value,
   });
 };

@@ -1,0 +1,75 @@
+/** Reads everything that a confirmation shows. Only who the person is must be known; the rest may be missing and is then said so. */
+import { consequenceOf, type Consequence } from '../core/consequence.ts';
+import { areLookAlikes } from '../core/identity-lookalike.ts';
+import type { DirectoryUser } from '../core/person.ts';
+import type { Alike, PastVerdict, Preview } from '../core/preview.ts';
+import { ok, type Result } from '../core/result.ts';
+import { ruleOn } from '../core/ruling.ts';
+import { verbs, type Verb } from '../core/verb.ts';
+import { nameObjects } from '../graph/names.ts';
+import { listRiskHistory } from '../graph/risk-history.ts';
+import { listGroupIdsOf, listUsersBeginning } from '../graph/users.ts';
+import { sessionCell } from '../platform/cells.ts';
+import { graph } from './graph.ts';
+import { readPolicies } from './policies.ts';
+import { readSubject, type KnownSubject } from './subject.ts';
+
+const A_DAY = 24 * 60 * 60_000;
+const VERDICT = /^admin/;
+
+/** The whole picture before one deed to one person. */
+export const readPreview = async (verb: Verb, id: string): Promise<Result<Preview>> => {
+  const [known, session] = await Promise.all([readSubject(id), sessionCell.read()]);
+  if (!known.ok) return known;
+  const { user, risk, roles, subject } = known.value;
+  const [alike, lastVerdict, consequence] = await Promise.all([
+    user ? findAlike(user) : [],
+    risk ? lastVerdictOn(id) : undefined,
+    user && verb === 'confirmCompromised' ? consequenceFor(known.value, user) : undefined,
+  ]);
+  const granted = session.state === 'signed-in' ? session.scopes : [];
+  return ok({
+    ...(user ? { user } : {}),
+    ...(risk ? { risk } : {}),
+    roles: roles.map(({ name }) => name),
+    ruling: ruleOn(verb, subject),
+    alike,
+    ...(lastVerdict ? { lastVerdict } : {}),
+    ...(consequence ? { consequence } : {}),
+    missingScopes: verbs[verb].scopes.filter((scope) => !granted.includes(scope)),
+  });
+};
+
+const findAlike = async (user: DirectoryUser): Promise<readonly Alike[]> => {
+  const others = await listUsersBeginning(graph, user.displayName.slice(0, 2));
+  if (!others.ok) return [];
+  return others.value.flatMap((other): Alike[] => {
+    if (other.id === user.id) return [];
+    const { id, displayName, userPrincipalName, userType } = other;
+    const isTwin = displayName === user.displayName;
+    const looksSame = areLookAlikes(displayName, user.displayName) || areLookAlikes(userPrincipalName, user.userPrincipalName);
+    return isTwin || looksSame ? [{ kind: isTwin ? 'twin' : 'look-alike', id, displayName, userPrincipalName, userType }] : [];
+  });
+};
+
+const lastVerdictOn = async (id: string): Promise<PastVerdict | undefined> => {
+  const history = await listRiskHistory(graph, id);
+  const newest = history.ok ? history.value.find(({ detail }) => VERDICT.test(detail)) : undefined;
+  if (!newest || Date.now() - Date.parse(newest.at) > A_DAY) return undefined;
+  const names = newest.initiatedBy ? await nameObjects(graph, [newest.initiatedBy]) : ok(new Map<string, string>());
+  const by = (names.ok && names.value.get(newest.initiatedBy)) || newest.initiatedBy;
+  return { detail: newest.detail, at: newest.at, ...(by ? { by } : {}) };
+};
+
+const consequenceFor = async ({ roles }: KnownSubject, user: DirectoryUser): Promise<Consequence | undefined> => {
+  const [policies, groupIds] = await Promise.all([readPolicies(false), listGroupIdsOf(graph, user.id)]);
+  if (!policies.ok) return undefined;
+  return consequenceOf(policies.value.policies, {
+    id: user.id,
+    present: true,
+    accountEnabled: user.accountEnabled,
+    external: user.userType === 'Guest',
+    groupIds: groupIds.ok ? groupIds.value : null,
+    roleIds: roles.map(({ templateId }) => templateId),
+  });
+};

@@ -1,0 +1,52 @@
+/** What Conditional Access will do to one person once their risk is high: said before it is done. */
+import { excludes, mayInclude } from './guard-reach.ts';
+import type { ConditionalAccessPolicy } from './policy.ts';
+import { namedAt } from './policy-reading.ts';
+import type { VerifiedAccount } from './switch-request.ts';
+
+/** What a policy does at high user risk, the strongest first. */
+export const EFFECTS = ['block', 'password-change', 'remediation', 'other'] as const;
+
+/** One of these. */
+export type Effect = (typeof EFFECTS)[number];
+
+/** A policy that acts on this person at high risk. */
+export interface ActingPolicy {
+  readonly id: string;
+  readonly name: string;
+  readonly effect: Effect;
+}
+
+/** What is on and acts, and what is report-only and would; both empty means that nothing happens by itself. */
+export interface Consequence {
+  readonly acting: readonly ActingPolicy[];
+  readonly wouldAct: readonly ActingPolicy[];
+}
+
+const EFFECT_OF: Readonly<Record<string, Effect>> = {
+  block: 'block',
+  passwordchange: 'password-change',
+  riskremediation: 'remediation',
+};
+
+const effectOf = (policy: ConditionalAccessPolicy): Effect => {
+  const controls = namedAt(policy, 'grantControls.builtInControls');
+  const effects = [...controls].map((control) => EFFECT_OF[control] ?? 'other');
+  return EFFECTS.find((effect) => effects.includes(effect)) ?? 'other';
+};
+
+const strongestFirst = (a: ActingPolicy, b: ActingPolicy): number => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect);
+
+/** Finds the user-risk policies that reach this person, by state. */
+export const consequenceOf = (policies: readonly ConditionalAccessPolicy[], person: VerifiedAccount): Consequence => {
+  const reaching = policies.filter(
+    (policy) =>
+      namedAt(policy, 'conditions.userRiskLevels').has('high') && mayInclude(policy, person) && !excludes(policy, person),
+  );
+  const inState = (state: string): readonly ActingPolicy[] =>
+    reaching
+      .filter((policy) => policy.state === state)
+      .map((policy) => ({ id: policy.id, name: policy.displayName, effect: effectOf(policy) }))
+      .toSorted(strongestFirst);
+  return { acting: inState('enabled'), wouldAct: inState('enabledForReportingButNotEnforced') };
+};

@@ -1,0 +1,185 @@
+/**
+ * One deed to one person, from the click to the read-back. It is journalled before it is sent, and done only when it was seen:
+ *
+ *   queued ──sending──> sent ──accepted──> acknowledged ──seen──> verified
+ *    │  ^                │ │                     └─ not seen for a day ─> unknown
+ *    │  └─ held back ────┘ ├─ refused ─> failed
+ *    │     (surely not     └─ no answer: only read from now on; seen ─> verified,
+ *    │      applied)          unchanged for ten minutes ─> repeat-safe: queued, else unknown
+ *    ├─ older than 15 minutes ─> expired
+ *    └─ taken back in time ────> withdrawn
+ *
+ * Functions here are pure: they take the row and the time and answer the next row.
+ */
+import type { Failure } from './result.ts';
+import { verbs, type Verb } from './verb.ts';
+
+/** Where an operation stands. */
+export type OperationState =
+  | 'queued'
+  | 'sent'
+  | 'acknowledged'
+  | 'verified'
+  | 'failed'
+  | 'unknown'
+  | 'expired'
+  | 'withdrawn';
+
+/** What was read of the target: facts by name, to be compared with later readings, never with the local clock. */
+export type Reading = Readonly<Record<string, string | boolean | null>>;
+
+/** One sending: our client-request-id, when, and what came back. Times in ms since 1970. */
+export interface Attempt {
+  readonly clientRequestId: string;
+  readonly sentAt: number;
+  readonly answeredAt?: number;
+  /** Graph's request-id. */
+  readonly requestId?: string;
+}
+
+/** A journal row. It holds ids and verbs; no person's name. */
+export interface Operation {
+  readonly id: string;
+  /** Operations of one batch go out in one request. */
+  readonly batchId: string;
+  readonly tenantId: string;
+  readonly adminId: string;
+  readonly verb: Verb;
+  /** Object id of the person. */
+  readonly targetId: string;
+  /** The ticket's number, as typed. */
+  readonly reference?: string;
+  readonly reason?: string;
+  readonly createdAt: number;
+  readonly changedAt: number;
+  readonly state: OperationState;
+  /** Read before the first sending; missing until then. */
+  readonly baseline?: Reading;
+  /** The last reading, for the receipt. */
+  readonly outcome?: Reading;
+  readonly attempts: readonly Attempt[];
+  /** How often it was read back since the last sending, and when last. */
+  readonly reads: number;
+  readonly readAt: number;
+  /** Not to be sent before, after a 429. */
+  readonly notBefore: number;
+  readonly failure?: Failure;
+  /** Somebody has taken note of an end that was not as meant. */
+  readonly isSettled?: boolean;
+}
+
+/** All in ms; parameters, so that tests need not wait. */
+export interface Delays {
+  /** A queued operation older than this asks the person again. */
+  readonly expiry: number;
+  /** Unchanged for so long without an answer means: not known. */
+  readonly patience: number;
+  /** Accepted, but not seen for so long means: not known. */
+  readonly settling: number;
+  /** The first pause between two readings; doubled each time up to the longest. */
+  readonly firstRead: number;
+  readonly longestRead: number;
+}
+
+/** What holds in the product. */
+export const DELAYS: Delays = {
+  expiry: 15 * 60_000,
+  patience: 10 * 60_000,
+  settling: 24 * 60 * 60_000,
+  firstRead: 1_500,
+  longestRead: 60_000,
+};
+
+/** Readings needed before “unchanged” is believed, however far the clock may have jumped. */
+const READS_BEFORE_GIVING_UP = 3;
+
+/** The same person, verb and tenant while one is open is the same operation. */
+export const sameDeed = (a: Operation, b: Pick<Operation, 'tenantId' | 'verb' | 'targetId'>): boolean =>
+  a.tenantId === b.tenantId && a.verb === b.verb && a.targetId === b.targetId;
+
+const OPEN: ReadonlySet<OperationState> = new Set(['queued', 'sent', 'acknowledged']);
+
+/** Whether the product still has something to do or to see. */
+export const isOpenOperation = ({ state }: Pick<Operation, 'state'>): boolean => OPEN.has(state);
+
+const WAITING_FOR_PERSON: ReadonlySet<OperationState> = new Set(['unknown', 'expired', 'failed']);
+
+/** Whether somebody should look at it: it did not end as it was meant to, and nobody has taken note. */
+export const needsAttention = ({ state, isSettled }: Pick<Operation, 'state' | 'isSettled'>): boolean =>
+  WAITING_FOR_PERSON.has(state) && !isSettled;
+
+/** What to do with the row now, and if it is to wait, until when (ms since 1970). */
+export type Due = { readonly do: 'send' | 'read' | 'expire' } | { readonly do: 'wait'; readonly until: number };
+
+/** Decides the next step of an open row. A time further away than the longest pause means that the clock was changed: then it is due now. */
+export const due = (operation: Operation, now: number, delays: Delays = DELAYS): Due => {
+  if (operation.state === 'queued') {
+    if (now - operation.createdAt > delays.expiry) return { do: 'expire' };
+    return waitOr('send', operation.notBefore, now, delays.longestRead);
+  }
+  const since = Math.max(operation.readAt, operation.changedAt);
+  const pause = Math.min(delays.firstRead * 2 ** operation.reads, delays.longestRead);
+  return waitOr('read', since + pause, now, delays.longestRead);
+};
+
+const waitOr = (then: 'send' | 'read', until: number, now: number, longest: number): Due =>
+  until > now && until - now <= longest ? { do: 'wait', until } : { do: then };
+
+/** The row as it must stand in the journal before the request leaves. */
+export const sending = (operation: Operation, baseline: Reading, clientRequestId: string, now: number): Operation => ({
+  ...operation,
+  state: 'sent',
+  changedAt: now,
+  baseline: operation.baseline ?? baseline,
+  attempts: [...operation.attempts, { clientRequestId, sentAt: now }],
+  reads: 0,
+  readAt: 0,
+});
+
+/** What the sending of a row came to. */
+export type Answer =
+  | { readonly kind: 'accepted'; readonly requestId?: string }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  /** Surely not applied (throttled, or no token): it goes back to the queue. */
+  | { readonly kind: 'held-back'; readonly until: number; readonly failure?: Failure }
+  /** Perhaps applied, perhaps not. */
+  | { readonly kind: 'no-answer' };
+
+/** The row after its sending came to something. */
+export const answered = (operation: Operation, answer: Answer, now: number): Operation => {
+  const last = operation.attempts.at(-1);
+  const requestId = answer.kind === 'accepted' ? answer.requestId : answer.kind === 'refused' ? answer.failure.requestId : undefined;
+  const attempts = last
+    ? [...operation.attempts.slice(0, -1), { ...last, answeredAt: now, ...(requestId ? { requestId } : {}) }]
+    : operation.attempts;
+  if (answer.kind === 'accepted') return { ...operation, attempts, state: 'acknowledged', changedAt: now };
+  if (answer.kind === 'refused') return { ...operation, attempts, state: 'failed', failure: answer.failure, changedAt: now };
+  if (answer.kind === 'held-back') return { ...operation, state: 'queued', notBefore: answer.until, changedAt: now };
+  return operation;
+};
+
+/** The row after a reading; `done` says whether the reading shows the deed. */
+export const readBack = (operation: Operation, outcome: Reading, done: boolean, now: number, delays: Delays = DELAYS): Operation => {
+  const read = { ...operation, outcome, reads: operation.reads + 1, readAt: now };
+  if (done) return { ...read, state: 'verified', changedAt: now };
+  const patience = operation.state === 'acknowledged' ? delays.settling : delays.patience;
+  if (read.reads < READS_BEFORE_GIVING_UP || now - operation.changedAt < patience) return read;
+  const again = operation.state === 'sent' && operation.attempts.length === 1 && verbs[operation.verb].isRepeatSafe;
+  return again ? { ...read, state: 'queued', createdAt: now, changedAt: now } : { ...read, state: 'unknown', changedAt: now };
+};
+
+/** The row when it ends without being sent. */
+export const ended = (operation: Operation, state: 'expired' | 'withdrawn', now: number): Operation => ({
+  ...operation,
+  state,
+  changedAt: now,
+});
+
+/** The row once somebody has taken note of how it ended. */
+export const settled = (operation: Operation): Operation => ({ ...operation, isSettled: true });
+
+/** A fresh row, queued; ids are given so that this stays pure. */
+export const queued = (
+  wanted: Pick<Operation, 'id' | 'batchId' | 'tenantId' | 'adminId' | 'verb' | 'targetId' | 'reference' | 'reason'>,
+  now: number,
+): Operation => ({ ...wanted, createdAt: now, changedAt: now, state: 'queued', attempts: [], reads: 0, readAt: 0, notBefore: 0 });
