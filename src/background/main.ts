@@ -1,14 +1,17 @@
 /** The service worker. Every listener is registered here, at the top level and before any await, or Chrome would miss events. */
 import { browser } from '../platform/browser.ts';
-import { syncCell } from '../platform/cells.ts';
+import { journalCell, syncCell } from '../platform/cells.ts';
 import { listenToPages } from '../platform/page-router.ts';
+import { showAttention } from './badge.ts';
 import { personHandlers } from './handlers/person.ts';
 import { operationHandlers } from './handlers/operations.ts';
 import { policiesHandlers } from './handlers/policies.ts';
+import { proposalHandlers } from './handlers/proposal.ts';
 import { riskListHandlers } from './handlers/risk-list.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { applyIconSetting, openPanel } from './icon.ts';
+import { createMenu, onMenuClick, onOmnibox, onShortcut } from './menus.ts';
 import { drain, OPERATIONS_ALARM } from './operations.ts';
 import { resumeSession } from './session.ts';
 import { sync, SYNC_ALARM } from './sync.ts';
@@ -23,6 +26,7 @@ const heal = async (): Promise<void> => {
   // Content scripts could read the local storage otherwise.
   await chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
   await applyIconSetting();
+  await showAttention();
   await resumeSession();
   const { running } = await syncCell.read();
   if (running) void sync({ full: running.full });
@@ -37,6 +41,7 @@ listenToPages(
     ...riskListHandlers,
     ...personHandlers,
     ...policiesHandlers,
+    ...proposalHandlers,
     ...operationHandlers,
     ...settingsHandlers,
   },
@@ -50,3 +55,10 @@ browser.alarms.onAlarm.addListener(({ name }) => {
 });
 
 browser.action.onClicked.addListener(({ windowId }) => openPanel(windowId));
+
+browser.runtime.onInstalled.addListener(() => void createMenu().catch(report));
+browser.contextMenus.onClicked.addListener(onMenuClick);
+browser.commands.onCommand.addListener(onShortcut);
+browser.omnibox.onInputEntered.addListener(onOmnibox);
+
+journalCell.follow(() => void showAttention().catch(report));

@@ -10,30 +10,29 @@ export const DIRECTORY_READ = ['Directory.Read.All'] as const;
 
 const text = v.nullish(v.string(), '');
 
-const directoryUser = v.pipe(
-  v.object({
-    id: v.string(),
-    displayName: text,
-    userPrincipalName: text,
-    userType: v.nullish(v.string(), 'Member'),
-    accountEnabled: v.nullish(v.boolean(), true),
-    onPremisesSyncEnabled: v.nullish(v.boolean(), false),
-    jobTitle: text,
-    department: text,
-  }),
-  v.transform(
-    (raw): DirectoryUser => ({
-      id: raw.id,
-      displayName: raw.displayName || raw.userPrincipalName,
-      userPrincipalName: raw.userPrincipalName,
-      userType: raw.userType,
-      accountEnabled: raw.accountEnabled,
-      isSynced: raw.onPremisesSyncEnabled,
-      ...(raw.jobTitle ? { jobTitle: raw.jobTitle } : {}),
-      ...(raw.department ? { department: raw.department } : {}),
-    }),
-  ),
-);
+const userRow = v.object({
+  id: v.string(),
+  displayName: text,
+  userPrincipalName: text,
+  userType: v.nullish(v.string(), 'Member'),
+  accountEnabled: v.nullish(v.boolean(), true),
+  onPremisesSyncEnabled: v.nullish(v.boolean(), false),
+  jobTitle: text,
+  department: text,
+});
+
+const readUser = (raw: v.InferOutput<typeof userRow>): DirectoryUser => ({
+  id: raw.id,
+  displayName: raw.displayName || raw.userPrincipalName,
+  userPrincipalName: raw.userPrincipalName,
+  userType: raw.userType,
+  accountEnabled: raw.accountEnabled,
+  isSynced: raw.onPremisesSyncEnabled,
+  ...(raw.jobTitle ? { jobTitle: raw.jobTitle } : {}),
+  ...(raw.department ? { department: raw.department } : {}),
+});
+
+const directoryUser = v.pipe(userRow, v.transform(readUser));
 
 const SELECT = 'id,displayName,userPrincipalName,userType,accountEnabled,onPremisesSyncEnabled,jobTitle,department';
 
@@ -105,8 +104,7 @@ export const listGroupIdsOf = async (graph: Graph, id: string): Promise<Result<r
 const present = v.exactOptional(v.nullable(v.string()));
 const many = v.exactOptional(v.nullable(v.array(v.string())));
 
-const aliasRow = v.object({
-  id: v.string(),
+const aliasNames = v.object({
   mail: present,
   proxyAddresses: many,
   otherMails: many,
@@ -115,9 +113,33 @@ const aliasRow = v.object({
   onPremisesSecurityIdentifier: present,
   securityIdentifier: present,
 });
+const ALIASES = Object.keys(aliasNames.entries);
+const aliasRow = v.object({ id: v.string(), ...aliasNames.entries });
 
-const withoutEmpty = (row: object): Aliases =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : Boolean(value))));
+const readAliasNames = (row: object): Aliases =>
+  Object.fromEntries(
+    Object.entries(row).filter(([name, value]) => ALIASES.includes(name) && (Array.isArray(value) ? value.length > 0 : Boolean(value))),
+  );
+
+const namedUser = v.pipe(
+  v.object({ ...userRow.entries, ...aliasNames.entries }),
+  v.transform((raw) => ({ user: readUser(raw), aliases: readAliasNames(raw) })),
+);
+
+/** The people whom an exact filter finds, at most 20, with the aliases by which they are to be checked. */
+export const findUsers = async (
+  graph: Graph,
+  { filter, advanced }: { filter: string; advanced: boolean },
+): Promise<Result<readonly { user: DirectoryUser; aliases: Aliases }[]>> => {
+  const page = await graph.page({
+    path: path`/users`,
+    query: { $filter: filter, $select: `${SELECT},${ALIASES.join(',')}`, $top: '20', ...(advanced ? { $count: 'true' } : {}) },
+    ...(advanced ? { headers: { ConsistencyLevel: 'eventual' } } : {}),
+    scopes: DIRECTORY_READ,
+    answer: namedUser,
+  });
+  return page.ok ? ok(page.value.values) : page;
+};
 
 /** The most ids that one request may hold (directoryObject: getByIds). */
 export const IDS_AT_ONCE = 1_000;
@@ -131,7 +153,7 @@ export const readAliases = async (
   const page = await graph.page({
     method: 'POST',
     path: path`/directoryObjects/getByIds`,
-    query: { $select: Object.keys(aliasRow.entries).join(',') },
+    query: { $select: `id,${ALIASES.join(',')}` },
     body: { ids, types: ['user'] },
     repeatable: true,
     scopes: DIRECTORY_READ,
@@ -140,5 +162,5 @@ export const readAliases = async (
     answer: aliasRow,
   });
   if (!page.ok) return page;
-  return ok(new Map(page.value.values.map(({ id, ...aliases }) => [id, withoutEmpty(aliases)])));
+  return ok(new Map(page.value.values.map((row) => [row.id, readAliasNames(row)])));
 };

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { PolicyList } from '../core/policy-list.ts';
 import { readPolicy, type ConditionalAccessPolicy } from '../core/policy.ts';
+import type { Proposal } from '../core/proposal.ts';
 import type { RiskCounts, RiskyUser } from '../core/risk.ts';
 import type { Failure } from '../core/result.ts';
 import type { Session } from '../core/session.ts';
@@ -131,4 +132,12 @@ export const journalCell = cell<{ readonly version: number; readonly open: numbe
   'journal',
   v.object({ version: count, open: count, attention: count }),
   { version: 0, open: 0, attention: 0 },
+);
+
+/** What somebody pointed at and has not yet decided on; null where nothing is proposed. */
+export const proposalCell = cell<Proposal | null>(
+  'session',
+  'proposal',
+  v.nullable(v.object({ text, site: text, at: time })),
+  null,
 );

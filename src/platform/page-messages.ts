@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { DirectoryUser, PersonDetails } from '../core/person.ts';
 import type { PolicyList } from '../core/policy-list.ts';
 import type { Preview } from '../core/preview.ts';
+import { LONGEST_PROPOSAL, type Candidate } from '../core/proposal.ts';
 import { VERBS } from '../core/verb.ts';
 import { settingsChangeSchema } from './cells.ts';
 
@@ -29,6 +30,10 @@ export const pageMessages = {
   'directory.search': v.object({ text: v.pipe(v.string(), v.minLength(2), v.maxLength(256)) }),
   /** Reads every Conditional Access policy with the names it refers to; kept for the session unless `fresh`. */
   'policies.read': v.object({ fresh: v.boolean() }),
+  /** Finds everybody in the directory whom a text may name, certain ones first. */
+  'identity.resolve': v.object({ text: v.pipe(v.string(), v.maxLength(LONGEST_PROPOSAL)) }),
+  /** Forgets what was proposed, once it is decided. */
+  'proposal.clear': nothing,
   /** Reads everything that a confirmation shows about one deed to one person. */
   'operation.preview': v.object({ verb, id: objectId }),
   /**
@@ -59,6 +64,8 @@ export interface PageAnswers {
   'person.read': PersonDetails;
   'directory.search': readonly DirectoryUser[];
   'policies.read': PolicyList;
+  'identity.resolve': readonly Candidate[];
+  'proposal.clear': null;
   'operation.preview': Preview;
   'operation.start': readonly string[];
   'operation.withdraw': null;

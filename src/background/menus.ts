@@ -1,0 +1,70 @@
+/** “Mark compromised…” by right-click, by shortcut and from the address bar: three ways to the same proposal. */
+import { LONGEST_PROPOSAL, type Proposal } from '../core/proposal.ts';
+import { browser } from '../platform/browser.ts';
+import { proposalCell } from '../platform/cells.ts';
+import { openPanel } from './icon.ts';
+
+const ITEM = 'mark-compromised';
+
+/** Creates the menu item; at installation only, since Chrome keeps it. */
+export const createMenu = async (): Promise<void> => {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({
+    id: ITEM,
+    title: browser.i18n.getMessage('menu_markCompromised'),
+    contexts: ['selection', 'link', 'page', 'editable'],
+  });
+};
+
+const siteOf = (url: string | undefined): string => (url && URL.canParse(url) ? new URL(url).host : '');
+
+const propose = (text: string, site: string): Promise<void> =>
+  proposalCell.write({ text: text.slice(0, LONGEST_PROPOSAL), site, at: Date.now() } satisfies Proposal);
+
+/** What is selected in the page, or the value of the field that has the focus; the click has granted activeTab for it. */
+const readSelection = async (tabId: number): Promise<string> => {
+  const [frame] = await browser.scripting
+    .executeScript({
+      target: { tabId },
+      func: () => {
+        const field = document.activeElement;
+        const value = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : '';
+        return getSelection()?.toString() || value;
+      },
+    })
+    .catch(() => []);
+  return typeof frame?.result === 'string' ? frame.result : '';
+};
+
+type Click = {
+  readonly menuItemId: string | number;
+  readonly selectionText?: string | undefined;
+  readonly linkUrl?: string | undefined;
+  readonly pageUrl?: string | undefined;
+};
+type Tab = { readonly id?: number | undefined; readonly windowId?: number | undefined; readonly url?: string | undefined };
+
+/** A right-click: the selection, else a mailto: link, else what stands under the pointer. */
+export const onMenuClick = (click: Click, tab: Tab | undefined): void => {
+  if (click.menuItemId !== ITEM) return;
+  // First of all: after an await the gesture would be lost.
+  openPanel(tab?.windowId);
+  const link = click.linkUrl?.startsWith('mailto:') ? click.linkUrl : '';
+  const given = click.selectionText || link;
+  void (given ? Promise.resolve(given) : readPointed(tab?.id)).then((text) => propose(text, siteOf(click.pageUrl)));
+};
+
+const readPointed = async (tabId: number | undefined): Promise<string> => (tabId === undefined ? '' : readSelection(tabId));
+
+/** The keyboard shortcut: the selection, or the field that has the focus. */
+export const onShortcut = (command: string, tab: Tab | undefined): void => {
+  if (command !== ITEM) return;
+  openPanel(tab?.windowId);
+  void readPointed(tab?.id).then((text) => propose(text, siteOf(tab?.url)));
+};
+
+/** The address bar's keyword: the text typed after it. */
+export const onOmnibox = (text: string): void => {
+  void browser.windows.getLastFocused().then(({ id }) => openPanel(id));
+  void propose(text, '');
+};

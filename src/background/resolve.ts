@@ -1,0 +1,35 @@
+/** Finds whom a text names: strict grammars, exact filters, and then each answer of Graph must truly carry the identity. */
+import { exactFilters } from '../core/identity-filters.ts';
+import { matchAmong } from '../core/identity-match.ts';
+import { parseIdentity } from '../core/identity-parse.ts';
+import type { Identity } from '../core/identity.ts';
+import type { Candidate } from '../core/proposal.ts';
+import { ok, type Result } from '../core/result.ts';
+import { findUsers } from '../graph/users.ts';
+import { graph } from './graph.ts';
+
+/** Somebody chose this text as a name, which is the evidence that a bare one needs. */
+const EVIDENCE = { saysUser: true };
+
+/** The most identities of one text that are asked for. */
+const IDENTITIES = 5;
+
+/** Everybody whom the text may name, certain ones first; empty where it names nobody in this tenant. */
+export const resolveText = async (text: string): Promise<Result<readonly Candidate[]>> => {
+  const found: Candidate[] = [];
+  for (const identity of parseIdentity(text, EVIDENCE).slice(0, IDENTITIES)) {
+    const candidates = await resolveIdentity(identity);
+    if (!candidates.ok) return candidates;
+    found.push(...candidates.value.filter(({ user }) => !found.some((other) => other.user.id === user.id)));
+  }
+  return ok(found.toSorted((a, b) => Number(b.certainty === 'certain') - Number(a.certainty === 'certain')));
+};
+
+const resolveIdentity = async (identity: Identity): Promise<Result<readonly Candidate[]>> => {
+  const answers = await Promise.all(exactFilters(identity).map((filter) => findUsers(graph, filter)));
+  const failed = answers.find((answer) => !answer.ok);
+  if (failed) return failed;
+  const people = new Map(answers.flatMap((answer) => (answer.ok ? answer.value.map((found) => [found.user.id, found]) : [])));
+  const aliases = [...people.values()].map(({ user, aliases: names }) => ({ ...names, ...user, user }));
+  return ok(matchAmong(identity, aliases).map(({ person, certainty }) => ({ user: person.user, identity, certainty })));
+};
