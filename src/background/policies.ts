@@ -4,7 +4,7 @@ import type { PolicyList } from '../core/policy-list.ts';
 import { referencedIds } from '../core/policy-references.ts';
 import { ok, type Result } from '../core/result.ts';
 import { nameApplications, nameObjects, nameRoles, type Names } from '../graph/names.ts';
-import { listPolicies, nameLocations } from '../graph/policies.ts';
+import { listPolicies, nameLocations, nameStrengths } from '../graph/policies.ts';
 import { policiesCell } from '../platform/cells.ts';
 import { graph } from './graph.ts';
 
@@ -19,6 +19,7 @@ const nameEverything = async (policies: readonly ConditionalAccessPolicy[]): Pro
     nameRoles(graph),
     nameApplications(graph, distinct(references.flatMap(({ apps }) => apps))),
     nameLocations(graph),
+    nameStrengths(graph),
   ]);
   return Object.fromEntries(read.flatMap((names) => (names.ok ? [...names.value] : [])));
 };

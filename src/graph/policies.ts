@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { readPolicy, type ConditionalAccessPolicy } from '../core/policy.ts';
 import { ok, type Result } from '../core/result.ts';
 import { readEveryPage, type Graph } from './client.ts';
-import { path } from './path.ts';
+import { path, type GraphPath } from './path.ts';
 
 /** Reads policies, named locations and authentication strengths. */
 export const POLICIES_READ = ['Policy.Read.All'] as const;
@@ -16,12 +16,13 @@ export const listPolicies = (graph: Graph): Promise<Result<readonly ConditionalA
 
 const named = v.object({ id: v.string(), displayName: v.nullish(v.string(), '') });
 
-/** Named locations, id to name. */
-export const nameLocations = async (graph: Graph): Promise<Result<ReadonlyMap<string, string>>> => {
-  const rows = await readEveryPage(graph, {
-    path: path`/identity/conditionalAccess/namedLocations`,
-    scopes: POLICIES_READ,
-    answer: named,
-  });
+const nameAll = async (graph: Graph, collection: GraphPath): Promise<Result<ReadonlyMap<string, string>>> => {
+  const rows = await readEveryPage(graph, { path: collection, scopes: POLICIES_READ, answer: named });
   return rows.ok ? ok(new Map(rows.value.map(({ id, displayName }) => [id, displayName]))) : rows;
 };
+
+/** Named locations, id to name. */
+export const nameLocations = (graph: Graph) => nameAll(graph, path`/identity/conditionalAccess/namedLocations`);
+
+/** Authentication strengths, id to name. */
+export const nameStrengths = (graph: Graph) => nameAll(graph, path`/policies/authenticationStrengthPolicies`);
