@@ -1,0 +1,49 @@
+/** The one place that words failures: what happened, why, what to do next; code and request id stand behind a click. */
+import type { ComponentChildren } from 'preact';
+import type { Failure } from '../../core/result.ts';
+import { t, underscored } from '../words.ts';
+import { CopyButton } from './copy-button.tsx';
+import { Notice } from './notice.tsx';
+
+/** What happened, in a few words. */
+export const failureTitle = (failure: Failure): string => t(`failure_${underscored(failure.kind)}_title`);
+
+const detailsOf = (failure: Failure): readonly (readonly [label: string, value: string])[] =>
+  (
+    [
+      [t('failure_subject'), failure.subject],
+      [t('failure_code'), failure.code],
+      [t('failure_request_id'), failure.requestId],
+    ] as const
+  ).flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const]));
+
+const Details = ({ failure }: { failure: Failure }) => {
+  const details = detailsOf(failure);
+  if (details.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('failure_details')}</summary>
+      <dl class="notice__codes">
+        {details.map(([label, value]) => (
+          <>
+            <dt class="quiet">{label}</dt>
+            <dd class="mono">{value}</dd>
+          </>
+        ))}
+      </dl>
+      <CopyButton worded name={t('failure_copy')} text={details.map((pair) => pair.join(': ')).join('\n')} />
+    </details>
+  );
+};
+
+/** Shows the failure beside what failed; `children` are the buttons that try again. */
+export const FailureNote = ({ failure, children }: { failure: Failure; children?: ComponentChildren }) => {
+  const kind = underscored(failure.kind);
+  return (
+    <Notice tone="error" icon={failure.kind === 'offline' ? 'offline' : 'error'} title={failureTitle(failure)} actions={children}>
+      <p class="notice__body">{t(`failure_${kind}_body`)}</p>
+      <p class="notice__body">{t(`failure_${kind}_action`)}</p>
+      <Details failure={failure} />
+    </Notice>
+  );
+};

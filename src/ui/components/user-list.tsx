@@ -1,0 +1,101 @@
+/** The list of risky users: as long as it likes, one tab stop, and focus that stays with its person when the list changes. */
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { RiskyUser } from '../../core/risk.ts';
+import { nextIndex } from './list-keys.ts';
+import { useRowHeight, type Density } from './row-height.ts';
+import './user-list.css';
+import { UserRow } from './user-row.tsx';
+import { useVirtualRows } from './virtual-rows.ts';
+
+interface UserListProps {
+  readonly name: string;
+  readonly users: readonly RiskyUser[];
+  /** Roomy lists also say when the risk changed. */
+  readonly density: Density;
+  readonly onOpen: (user: RiskyUser) => void;
+  /** Set to a function that moves focus into the list, for the search box above it. */
+  readonly enter: RefObject<() => void>;
+  /** Stands under the rows and scrolls with them. */
+  readonly children?: ComponentChildren;
+}
+
+/**
+ * Keeps one row active. When the active person leaves the list, the row that takes the place becomes active; when a redraw has
+ * taken focus away (browsers drop it when a node moves), it is given back.
+ */
+const useActiveRow = (users: readonly RiskyUser[], list: RefObject<HTMLElement | null>) => {
+  const active = useSignal<{ readonly id: string; readonly index: number } | null>(null);
+  const wantsFocus = useRef(false);
+  const found = active.value ? users.findIndex((user) => user.id === active.value?.id) : 0;
+  const index = found >= 0 ? found : Math.min(active.value?.index ?? 0, users.length - 1);
+  // Read while drawing, that is before the old rows go.
+  const hadFocus = list.current?.contains(document.activeElement) ?? false;
+  useLayoutEffect(() => {
+    const now = users[index];
+    if (!now) return;
+    const lost = hadFocus && !list.current?.contains(document.activeElement);
+    if (active.value && (active.value.id !== now.id || active.value.index !== index)) active.value = { id: now.id, index };
+    if (!lost && !wantsFocus.current) return;
+    const row = list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(now.id)}"]`);
+    if (row) wantsFocus.current = false;
+    row?.focus({ preventScroll: true });
+  });
+  const activate = (next: number, focus: boolean): void => {
+    const user = users[next];
+    if (!user) return;
+    wantsFocus.current = focus;
+    active.value = { id: user.id, index: next };
+  };
+  return { index, activate };
+};
+
+/** `users` in the order in which they are shown. */
+export const UserList = ({ name, users, density, onOpen, enter, children }: UserListProps) => {
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const rowHeight = useRowHeight(scroller, density);
+  const { index, activate } = useActiveRow(users, list);
+  const rows = useVirtualRows({
+    count: users.length,
+    rowHeight,
+    keptIndex: index,
+    scroller,
+    keyOf: (at) => users[at]?.id ?? String(at),
+  });
+  const go = (to: number): void => {
+    activate(to, true);
+    rows.scrollToIndex(to);
+  };
+  enter.current = () => go(index);
+  const move = (event: KeyboardEvent): void => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
+    const to = nextIndex(event.key, index, users.length, page);
+    if (to === undefined) return;
+    event.preventDefault();
+    go(to);
+  };
+  return (
+    <div ref={scroller} class="user-scroller">
+      <ul ref={list} class="user-list" aria-label={name} style={{ blockSize: `${rows.getTotalSize()}px` }}>
+        {rows.getVirtualItems().map((item) => {
+          const user = users[item.index];
+          return user ? (
+            <li
+              key={item.key}
+              class="user-slot"
+              style={{ blockSize: `${rowHeight}px`, translate: `0 ${item.start}px` }}
+              aria-setsize={users.length}
+              aria-posinset={item.index + 1}
+              onFocusIn={() => activate(item.index, false)}
+            >
+              <UserRow user={user} withAge={density === 'roomy'} isTabStop={item.index === index} onOpen={onOpen} onKeyDown={move} />
+            </li>
+          ) : null;
+        })}
+      </ul>
+      {children}
+    </div>
+  );
+};

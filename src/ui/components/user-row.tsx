@@ -1,0 +1,50 @@
+/** One person in a list: name and UPN, level and state, and what is unusual about the account. */
+import type { RiskyUser } from '../../core/risk.ts';
+import { instant } from '../times.ts';
+import { t, wordFor } from '../words.ts';
+import { Avatar } from './avatar.tsx';
+import { LevelBadge } from './level.tsx';
+import { TimeAgo } from './time-ago.tsx';
+import './user-row.css';
+
+interface UserRowProps {
+  readonly user: RiskyUser;
+  /** Says when the risk changed, beside the state. */
+  readonly withAge: boolean;
+  readonly isTabStop: boolean;
+  readonly onOpen: (user: RiskyUser) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** A button that opens the person; `data-row` is how the list finds it to focus. */
+export const UserRow = ({ user, withAge, isTabStop, onOpen, onKeyDown }: UserRowProps) => {
+  const at = instant(user.updated);
+  return (
+    <button
+      type="button"
+      class="user-row"
+      data-row={user.id}
+      tabIndex={isTabStop ? 0 : -1}
+      onClick={() => onOpen(user)}
+      onKeyDown={onKeyDown}
+    >
+      <Avatar name={user.displayName} size="small" />
+      <span class="user-row__name">
+        <span class="cut" dir="auto" title={user.displayName}>
+          {user.displayName || user.userPrincipalName}
+        </span>
+        {user.isDeleted && <span class="tag">{t('deleted')}</span>}
+      </span>
+      <span class="user-row__upn cut" title={user.userPrincipalName}>
+        {user.userPrincipalName}
+      </span>
+      <span class="user-row__level">
+        <LevelBadge level={user.level} />
+      </span>
+      <span class="user-row__state">
+        <span>{user.isProcessing ? t('propagating') : wordFor('state', user.state)}</span>
+        {withAge && user.state === 'atRisk' && !user.isProcessing && at !== undefined && <TimeAgo at={at} />}
+      </span>
+    </button>
+  );
+};

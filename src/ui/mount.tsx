@@ -1,0 +1,44 @@
+/** What the three entries share: draws the page, and shows a bug where it happens instead of a page that has silently stopped. */
+import { signal } from '@preact/signals';
+import { render, type ComponentChildren, type ComponentType } from 'preact';
+import { useErrorBoundary } from 'preact/hooks';
+import './base.css';
+import { Button } from './components/button.tsx';
+import { FailureNote } from './components/failure-note.tsx';
+import { openState } from './state.ts';
+import { t } from './words.ts';
+
+const rejected = signal<unknown>(undefined);
+
+const wordOf = (thrown: unknown): string => (thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown));
+
+const Caught = ({ children }: { children: ComponentChildren }) => {
+  const [thrown] = useErrorBoundary();
+  const bug: unknown = thrown ?? rejected.value;
+  if (bug === undefined) return <>{children}</>;
+  return (
+    <div class="bug">
+      <FailureNote failure={{ kind: 'bug', code: wordOf(bug) }}>
+        <Button small onClick={() => location.reload()}>
+          {t('reload')}
+        </Button>
+      </FailureNote>
+    </div>
+  );
+};
+
+/** Follows the state and draws the page into the body's element. */
+export const mount = (Page: ComponentType): void => {
+  addEventListener('unhandledrejection', (event) => {
+    rejected.value = event.reason;
+  });
+  openState();
+  const root = document.querySelector('#page');
+  if (!root) throw new Error('This page has no element to draw into.');
+  render(
+    <Caught>
+      <Page />
+    </Caught>,
+    root,
+  );
+};

@@ -1,0 +1,5 @@
+/** The entry of the options's page. */
+import { mount } from '../mount.tsx';
+import { Options } from '../views/options.tsx';
+
+mount(Options);

@@ -1,0 +1,5 @@
+/** The entry of the popup's page. */
+import { mount } from '../mount.tsx';
+import { Popup } from '../views/popup.tsx';
+
+mount(Popup);

@@ -1,0 +1,5 @@
+/** The entry of the side panel's page. */
+import { mount } from '../mount.tsx';
+import { SidePanel } from '../views/side-panel.tsx';
+
+mount(SidePanel);

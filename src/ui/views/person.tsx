@@ -1,0 +1,133 @@
+/** One person: why, how bad, what kind of account. */
+import { useEffect, useRef } from 'preact/hooks';
+import type { DirectoryUser, PersonDetails } from '../../core/person.ts';
+import type { RiskyUser } from '../../core/risk.ts';
+import { useAnswer } from '../answer.ts';
+import { Avatar } from '../components/avatar.tsx';
+import { Button, IconButton } from '../components/button.tsx';
+import '../components/card.css';
+import { CopyButton } from '../components/copy-button.tsx';
+import { Detections } from '../components/detections.tsx';
+import { Facts, type Fact } from '../components/facts.tsx';
+import { FailureNote } from '../components/failure-note.tsx';
+import { LevelBadge } from '../components/level.tsx';
+import { SkeletonRows } from '../components/skeleton.tsx';
+import { TimeAgo } from '../components/time-ago.tsx';
+import { detailSentences, riskSentence } from '../person-sentences.ts';
+import { useRisk } from '../risk-of.ts';
+import { now } from '../state.ts';
+import { instant } from '../times.ts';
+import { listed, t, wordFor } from '../words.ts';
+import './person.css';
+
+/** The person to show, with whatever the list or the directory has told of them. */
+export type KnownPerson = RiskyUser | DirectoryUser;
+
+const riskFacts = (risk: RiskyUser | null | undefined): readonly Fact[] => {
+  if (!risk) return [];
+  const at = instant(risk.updated);
+  return [
+    [t('fact_state'), risk.isProcessing ? t('state_propagating', wordFor('state', risk.state)) : wordFor('state', risk.state)],
+    [t('fact_detail'), risk.detail === 'none' ? '' : wordFor('detail', risk.detail)],
+    [t('fact_updated'), at === undefined ? risk.updated : <TimeAgo at={at} long />],
+  ];
+};
+
+const accountFacts = ({ user, roles }: PersonDetails): readonly Fact[] => {
+  if (!user) return [];
+  return [
+    [t('fact_account'), user.accountEnabled ? t('account_enabled') : t('account_disabled')],
+    [t('fact_type'), user.userType === 'Guest' ? t('type_guest') : user.userType === 'Member' ? t('type_member') : user.userType],
+    [t('fact_source'), user.isSynced ? t('source_synced') : t('source_cloud')],
+    [t('fact_roles'), roles.length === 0 ? t('roles_none') : listed(roles)],
+    [t('fact_job'), user.jobTitle],
+    [t('fact_department'), user.department],
+  ];
+};
+
+/** `risk` is undefined as long as nobody knows whether there is any. */
+const Summary = ({ risk, details }: { risk: RiskyUser | null | undefined; details: PersonDetails | undefined }) => {
+  if (risk === undefined && !details) return null;
+  return (
+    <p class="card person__summary">
+      {risk !== undefined && <strong>{riskSentence(risk, now.value)}</strong>}
+      {details && detailSentences(risk ?? null, details).map((sentence) => <span key={sentence}> {sentence}</span>)}
+    </p>
+  );
+};
+
+const Head = ({ person, risk, onBack }: { person: KnownPerson; risk: RiskyUser | null | undefined; onBack: () => void }) => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <header class="person__head">
+      <IconButton icon="back" name={t('back')} onClick={onBack} />
+      <Avatar name={person.displayName} size="large" />
+      <div class="person__words">
+        <h2 ref={heading} class="person__name" dir="auto" tabIndex={-1} title={person.displayName}>
+          {person.displayName || person.userPrincipalName}
+        </h2>
+        <p class="person__upn cut" title={person.userPrincipalName}>
+          {person.userPrincipalName}
+        </p>
+      </div>
+      {risk && <LevelBadge level={risk.level} />}
+    </header>
+  );
+};
+
+const Identity = ({ person, facts }: { person: KnownPerson; facts: readonly Fact[] }) => (
+  <section class="card" aria-label={t('facts')}>
+    <Facts
+      facts={[
+        ...facts,
+        [
+          t('fact_object_id'),
+          <>
+            <span class="mono">{person.id}</span>
+            <CopyButton text={person.id} name={t('copy_object_id')} />
+          </>,
+        ],
+      ]}
+    />
+  </section>
+);
+
+/** The whole view; Escape or the back button leaves it. */
+export const PersonView = ({ person, onBack }: { person: KnownPerson; onBack: () => void }) => {
+  const risk = useRisk(person);
+  const { answer, retry } = useAnswer('person.read', { id: person.id }, `${person.id} ${risk?.updated ?? ''}`);
+  const details = answer.state === 'ready' ? answer.value : undefined;
+  useEffect(() => {
+    const leave = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      onBack();
+    };
+    document.addEventListener('keydown', leave);
+    return () => document.removeEventListener('keydown', leave);
+  }, [onBack]);
+  return (
+    <article class="person" aria-label={person.displayName || person.userPrincipalName}>
+      <Head person={person} risk={risk} onBack={onBack} />
+      <div class="person__body">
+        <Summary risk={risk} details={details} />
+        {answer.state === 'failed' && (
+          <FailureNote failure={answer.failure}>
+            <Button small onClick={retry}>
+              {t('retry')}
+            </Button>
+          </FailureNote>
+        )}
+        <Identity person={person} facts={[...riskFacts(risk), ...(details ? accountFacts(details) : [])]} />
+        {answer.state === 'loading' && <SkeletonRows count={3} />}
+        {details && (
+          <section class="card">
+            <h3 class="section-title">{t('detections')}</h3>
+            <Detections detections={details.detections} />
+          </section>
+        )}
+      </div>
+    </article>
+  );
+};

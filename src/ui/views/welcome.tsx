@@ -1,0 +1,74 @@
+/** What stands in the page while nobody is signed in: what to do next, and why the last attempt failed. */
+import { browser } from '../../platform/browser.ts';
+import { ask, askFailure } from '../ask.ts';
+import { Button } from '../components/button.tsx';
+import { FailureNote } from '../components/failure-note.tsx';
+import { Icon, type IconName } from '../components/icon.tsx';
+import { connection, session } from '../state.ts';
+import { t, type WordKey } from '../words.ts';
+
+type Case = 'unconnected' | 'signed-out' | 'signing-in';
+
+interface Words {
+  readonly icon: IconName;
+  readonly title: WordKey;
+  readonly text: readonly WordKey[];
+  readonly button: WordKey;
+  readonly look: 'primary' | 'plain';
+  readonly act: () => Promise<unknown>;
+}
+
+const signIn = (): Promise<unknown> => ask('session.signIn', {});
+
+const WORDS: Readonly<Record<Case, Words>> = {
+  unconnected: {
+    icon: 'settings',
+    title: 'unconnected_title',
+    text: ['unconnected_text', 'unconnected_next'],
+    button: 'open_options',
+    look: 'primary',
+    act: () => browser.runtime.openOptionsPage(),
+  },
+  'signed-out': {
+    icon: 'shield',
+    title: 'signed_out_title',
+    text: ['signed_out_text'],
+    button: 'sign_in',
+    look: 'primary',
+    act: signIn,
+  },
+  'signing-in': {
+    icon: 'sign-in',
+    title: 'signing_in_title',
+    text: ['signing_in_text'],
+    button: 'show_window',
+    look: 'plain',
+    act: signIn,
+  },
+};
+
+const currentCase = (): Case => {
+  if (session.value?.state === 'signing-in') return 'signing-in';
+  return connection.value ? 'signed-out' : 'unconnected';
+};
+
+/** One message and one button for each case. */
+export const Welcome = () => {
+  const words = WORDS[currentCase()];
+  const failure = askFailure.value ?? (session.value?.state === 'signed-out' ? session.value.failure : undefined);
+  return (
+    <section class="welcome">
+      <Icon name={words.icon} />
+      <h2 class="welcome__title">{t(words.title)}</h2>
+      <div class="welcome__text">
+        {words.text.map((key) => (
+          <p key={key}>{t(key)}</p>
+        ))}
+      </div>
+      {failure && failure.kind !== 'not-configured' && <FailureNote failure={failure} />}
+      <Button look={words.look} onClick={() => void words.act()}>
+        {t(words.button)}
+      </Button>
+    </section>
+  );
+};

@@ -1,0 +1,129 @@
+/**
+ * Stands in for webextension-polyfill where no extension runs: unit tests and the gallery. It keeps what Chrome promises and no
+ * more: storage and messages are copied as JSON, changes are told after the write, and a message that nobody answers rejects.
+ */
+import messages from '../public/_locales/en/messages.json' with { type: 'json' };
+
+type Items = Record<string, unknown>;
+type AreaName = 'session' | 'local' | 'managed';
+type Change = { oldValue?: unknown; newValue?: unknown };
+type StorageListener = (changes: Record<string, Change>, area: string) => void;
+type MessageHandler = (message: { verb: string; args: unknown }) => unknown;
+
+const copy = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
+
+const eventOf = <L>(listeners: Set<L>) => ({
+  addListener: (listener: L) => void listeners.add(listener),
+  removeListener: (listener: L) => void listeners.delete(listener),
+  hasListener: (listener: L) => listeners.has(listener),
+});
+
+const areas: Record<AreaName, Map<string, unknown>> = { session: new Map(), local: new Map(), managed: new Map() };
+const storageListeners = new Set<StorageListener>();
+
+const tell = (area: AreaName, changes: Record<string, Change>): void => {
+  if (Object.keys(changes).length === 0) return;
+  for (const listener of storageListeners) listener(changes, area);
+};
+
+const put = (area: AreaName, items: Items): void => {
+  const changes: Record<string, Change> = {};
+  for (const [key, value] of Object.entries(items)) {
+    const oldValue = areas[area].get(key);
+    const newValue = copy(value);
+    areas[area].set(key, newValue);
+    if (JSON.stringify(oldValue) !== JSON.stringify(newValue)) changes[key] = { oldValue, newValue };
+  }
+  tell(area, changes);
+};
+
+const drop = (area: AreaName, keys: readonly string[]): void => {
+  const changes: Record<string, Change> = {};
+  for (const key of keys) {
+    if (areas[area].has(key)) changes[key] = { oldValue: areas[area].get(key) };
+    areas[area].delete(key);
+  }
+  tell(area, changes);
+};
+
+const listOf = (keys: string | readonly string[]): readonly string[] => (typeof keys === 'string' ? [keys] : keys);
+
+const storageArea = (area: AreaName) => ({
+  async get(keys?: string | readonly string[] | null): Promise<Items> {
+    const wanted = keys === undefined || keys === null ? [...areas[area].keys()] : listOf(keys);
+    return Object.fromEntries(wanted.filter((key) => areas[area].has(key)).map((key) => [key, copy(areas[area].get(key))]));
+  },
+  async set(items: Items): Promise<void> {
+    if (area === 'managed') throw new Error('This is a read-only store.');
+    put(area, items);
+  },
+  remove: async (keys: string | readonly string[]): Promise<void> => drop(area, listOf(keys)),
+  clear: async (): Promise<void> => drop(area, [...areas[area].keys()]),
+});
+
+interface Message {
+  readonly message: string;
+  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
+}
+const catalogue = messages as Readonly<Record<string, Message>>;
+
+const getMessage = (key: string, substitutions: string | readonly string[] = []): string => {
+  const found = catalogue[key];
+  if (!found) return '';
+  const given = listOf(substitutions);
+  const numbered = (text: string): string => text.replace(/\$([1-9])/g, (_, digit: string) => given[Number(digit) - 1] ?? '');
+  const named = found.message.replace(/\$([A-Za-z0-9_@]+)\$/g, (_, name: string) => {
+    const content = found.placeholders?.[name.toLowerCase()]?.content;
+    return content === undefined ? '' : numbered(content);
+  });
+  return named.replaceAll('$$', '$');
+};
+
+let answer: MessageHandler | undefined;
+const messageListeners = new Set<unknown>();
+const opened = { optionsPages: 0, sidebars: 0 };
+
+const browser = {
+  storage: {
+    session: storageArea('session'),
+    local: storageArea('local'),
+    managed: storageArea('managed'),
+    onChanged: eventOf(storageListeners),
+  },
+  i18n: { getMessage, getUILanguage: () => 'en' },
+  runtime: {
+    id: 'fakeextensionid',
+    getURL: (path: string) => `chrome-extension://fakeextensionid/${path.replace(/^\//, '')}`,
+    getManifest: () => ({ version: '0.1.0', name: 'Riskmark', manifest_version: 3 }),
+    async sendMessage(message: { verb: string; args: unknown }): Promise<unknown> {
+      if (!answer) throw new Error('Could not establish connection. Receiving end does not exist.');
+      return copy(await answer(copy(message) as { verb: string; args: unknown }));
+    },
+    openOptionsPage: async (): Promise<void> => void opened.optionsPages++,
+    onMessage: eventOf(messageListeners),
+  },
+  identity: { getRedirectURL: (path = '') => `https://fakeextensionid.chromiumapp.org/${path}` },
+  windows: { getCurrent: async () => ({ id: 1, focused: true, incognito: false, alwaysOnTop: false }) },
+  sidebarAction: { open: async (): Promise<void> => void opened.sidebars++ },
+};
+
+/** What a test may do to the fake: answer messages, set policy, count what was opened, forget everything. */
+export const fake = {
+  /** Answers every later `runtime.sendMessage`; what it returns is sent back, what it throws rejects. */
+  answer(handler: MessageHandler): void {
+    answer = handler;
+  },
+  /** Sets the organisation's policy, as only the browser can. */
+  setManaged: (items: Items): void => put('managed', items),
+  opened,
+  reset(): void {
+    for (const area of Object.values(areas)) area.clear();
+    storageListeners.clear();
+    messageListeners.clear();
+    answer = undefined;
+    opened.optionsPages = 0;
+    opened.sidebars = 0;
+  },
+};
+
+export { browser as default };
