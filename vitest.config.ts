@@ -1,9 +1,14 @@
-/** Two kinds of test: `unit` in Node or happy-dom, `e2e` in a real Chromium on the production build. */
-import preact from '@preact/preset-vite';
+/**
+ * Three kinds of test: `unit` in Node or happy-dom, `browser` on parts of the project in a real Chromium, `e2e` in a real
+ * Chromium on the production build.
+ */
+import { preact } from '@preact/preset-vite';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const fakeBrowser = fileURLToPath(new URL('test/fake-browser.ts', import.meta.url));
+
+const inBrowser = ['test/gallery/**/*.test.{ts,tsx}', 'test/console/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -11,7 +16,25 @@ export default defineConfig({
       {
         plugins: [preact()],
         resolve: { alias: { 'webextension-polyfill': fakeBrowser } },
-        test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**', 'test/bench/**'] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/e2e/**', 'test/bench/**', ...inBrowser],
+          // Vitest leaves one core idle, which would be half of a small machine.
+          maxWorkers: '100%',
+        },
+      },
+      {
+        plugins: [preact()],
+        resolve: { alias: { 'webextension-polyfill': fakeBrowser } },
+        test: {
+          name: 'browser',
+          include: inBrowser,
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         test: {
@@ -20,6 +43,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,0 +1,57 @@
+// The whole check, as CI runs it. The last line is "N passed, N failed"; the exit code is 1 if anything failed.
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, runLibrary, say } from './run.mjs';
+import { setup } from './setup.mjs';
+
+const results = join(root, 'test-results');
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+/** A program that passes or fails as a whole, and so counts as one test. */
+const check = async (name, file, ...args) => {
+  say(`\n# ${name}`);
+  const passed = (await runLibrary(file, args)) === 0;
+  total[passed ? 'passed' : 'failed'] += 1;
+  if (!passed) say(`${name} failed.`);
+  return passed;
+};
+
+/** Counts a file that could not even be loaded as one failed test. */
+const countFiles = ({ testResults, numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
+  passed: numPassedTests,
+  failed: numFailedTests + testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length,
+  skipped: numPendingTests + numTodoTests,
+});
+
+const readCounts = (file) => {
+  try {
+    return countFiles(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+};
+
+/** One of Vitest's projects, counted test by test. What fails outside every test counts as one more. */
+const tests = async (project) => {
+  say(`\n# ${project} tests`);
+  const file = join(results, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await runLibrary('vitest/vitest.mjs', ['run', '--project', project, ...reporters]);
+  const counts = readCounts(file);
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  for (const key of Object.keys(total)) total[key] += counts[key];
+};
+
+await setup();
+rmSync(results, { recursive: true, force: true });
+await check('Types', 'typescript/bin/tsc');
+await check('Linter', 'oxlint/bin/oxlint', '--type-aware', '--deny-warnings');
+await check('Unused code', 'knip/bin/knip.js');
+await tests('unit');
+await tests('browser');
+const isBuilt = await check('Production build', 'vite/bin/vite.js', 'build', '--logLevel', 'warn');
+if (isBuilt) await tests('e2e');
+else say('Without a build the e2e tests cannot run.');
+
+say(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+process.exitCode = total.failed > 0 ? 1 : 0;
