@@ -1,7 +1,14 @@
 // Serves the emulated Entra tenant and the sample console; see test/tenant/main.ts.
-import { setupLibraries } from './setup.mjs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, tell } from './run.mjs';
 import { importTypeScript } from './typescript.mjs';
 
-await setupLibraries();
-const { main } = await importTypeScript('test/tenant/main.ts');
-await main(process.argv.slice(2));
+if (!existsSync(join(root, 'node_modules/vite'))) {
+  tell('Run npm ci first.');
+  process.exit(1);
+}
+
+// the module ends when the tenant has stopped
+await importTypeScript('test/tenant/main.ts');
+process.exit();

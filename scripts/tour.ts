@@ -86,6 +86,10 @@ const walk = async (journey: Journey, show: Show): Promise<void> => {
 export const tour = async (): Promise<void> => {
   process.stdout.write('No display here, so this is a tour in a headless browser.\n');
   const journey = await startJourney({ tenant: { users: 5000, risky: 400 } });
-  await walk(journey, await startShow()).finally(() => journey.close());
+  try {
+    await walk(journey, await startShow());
+  } finally {
+    await journey.close();
+  }
   process.stdout.write(`The pictures are in ${FOLDER}.\n`);
 };

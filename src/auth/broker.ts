@@ -4,7 +4,8 @@
  */
 import { fail, type Failure, type Result } from '../core/result.ts';
 import type { Connection } from '../core/settings.ts';
-import { askHost } from './host-client.ts';
+import { diagnoseClosedWindow } from './diagnosis.ts';
+import { askHost, redirectUri } from './host-client.ts';
 import type { Token, TokenRequest } from './host-messages.ts';
 import { vaultCell, windowCell } from './sign-in-cells.ts';
 import { askCookies, closeWindow, focusWindow, nobodyAnswered, openWindow } from './sign-in-window.ts';
@@ -28,7 +29,8 @@ const viaPage = async (connection: Connection, request: TokenRequest, prompt: Pr
   const back = await (prompt === 'none' ? askCookies(url) : openWindow(url));
   const answer = await askHost(connection, { call: 'answered', fragment: back.ok ? back.value : nobodyAnswered(state) });
   await windowCell.clear();
-  return back.ok ? answer : back;
+  if (back.ok) return answer;
+  return prompt === 'none' ? back : diagnoseClosedWindow(connection, redirectUri());
 };
 
 /** A token without disturbing anybody; fails with `sign-in-needed` or `consent-needed` where a person is needed. */

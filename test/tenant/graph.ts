@@ -3,13 +3,13 @@ import type { ReadToken } from './caller.ts';
 import { loadContract, type Contract } from './contract.ts';
 import { ConnectionCut, type Fault, type Faults } from './faults.ts';
 import { checkAccess } from './graph/access.ts';
-import { batchAnswer, partsOf } from './graph/batch.ts';
-import { checkRequest, checkResponse } from './graph/conformance.ts';
+import { batchAnswer, partsOf, type Part } from './graph/batch.ts';
+import { brokenBy, checkRequest, ContractBroken } from './graph/conformance.ts';
 import { faultAnswer } from './graph/fault-answer.ts';
 import { maskNewer, preferenceApplied, prefersNewer } from './graph/prefer.ts';
 import { badRequest, Refusal } from './graph/refusal.ts';
-import type { Answer } from './graph/route.ts';
-import { findRoute } from './graph/routes.ts';
+import type { Answer, Route } from './graph/route.ts';
+import { findRoute, type Found } from './graph/routes.ts';
 import { createThrottle, unitsOf, type Throttle } from './graph/throttle.ts';
 import { readCaller } from './graph/token.ts';
 import { idsFor, preflight, refusalAnswer, responseOf, type Ids } from './graph/transport.ts';
@@ -38,9 +38,10 @@ interface Incoming {
   readonly body: unknown;
 }
 
-interface Served {
+/** An answer, and how it or its request breaks the contract. */
+interface Outcome {
   readonly answer: Answer;
-  readonly ids: Ids;
+  readonly broken?: string;
 }
 
 const ROOT = '/v1.0';
@@ -49,6 +50,8 @@ const pathOf = (url: URL): string => {
   if (!url.pathname.toLowerCase().startsWith(`${ROOT}/`)) throw new Refusal(404, 'ResourceNotFound', `Invalid version: ${url.pathname.split('/')[1] ?? ''}`);
   return url.pathname.slice(ROOT.length);
 };
+
+const isBatch = ({ method, url }: Incoming): boolean => method === 'POST' && url.pathname.toLowerCase() === `${ROOT}/$batch`;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -62,45 +65,44 @@ const readBody = async (request: Request): Promise<unknown> => {
   }
 };
 
-const throttleAnswer = (throttle: Throttle, found: { throttle: Parameters<Throttle['take']>[0] }, incoming: Incoming): Readonly<Record<string, string>> => {
+const routeOf = (method: string, path: string): Found => {
+  const found = findRoute(method, path);
+  if (found.route !== undefined) return found;
+  throw found.pathIsKnown
+    ? new Refusal(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.')
+    : new Refusal(404, 'ResourceNotFound', `Resource not found for the segment '${path.split('/').at(-1) ?? ''}'.`);
+};
+
+/** Headers that tell about the limits; refuses (429) what is over them. */
+const passLimits = (throttle: Throttle | undefined, route: Route, incoming: Incoming): Readonly<Record<string, string>> => {
+  if (throttle === undefined) return {};
   const units = unitsOf(incoming);
-  const { passes, retryAfter, used = 0 } = throttle.take(found.throttle, units);
+  const { passes, retryAfter, used = 0 } = throttle.take(route.throttle, units);
   if (!passes) throw new Refusal(429, 'TooManyRequests', 'Please retry again later.', retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) });
   return {
-    ...(found.throttle === 'identity' ? { 'x-ms-resource-unit': String(units) } : {}),
+    ...(route.throttle === 'identity' ? { 'x-ms-resource-unit': String(units) } : {}),
     ...(used > 0.8 ? { 'x-ms-throttle-limit-percentage': used.toFixed(1) } : {}),
   };
 };
 
 /** Graph of one tenant. The function rejects with ConnectionCut when a fault cuts the connection. */
 export const createGraph = (parts: GraphParts): ((request: Request) => Promise<Response>) => {
-  const { state, readToken, now, faults, log } = parts;
-  const contract = parts.contract ?? loadContract();
+  const { state, readToken, now, faults, log, contract = loadContract() } = parts;
   const throttle = parts.throttle === false ? undefined : createThrottle(now);
 
   const handle = (incoming: Incoming, fault: Fault | undefined): Answer => {
-    const path = pathOf(incoming.url);
-    const caller = readCaller(incoming.headers, readToken, state.view());
-    const found = findRoute(incoming.method, path);
-    if (found.route === undefined) {
-      throw found.pathIsKnown
-        ? new Refusal(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.')
-        : new Refusal(404, 'ResourceNotFound', `Resource not found for the segment '${path.split('/').at(-1) ?? ''}'.`);
-    }
-    const limits = throttle === undefined ? {} : throttleAnswer(throttle, found.route, incoming);
-    if (incoming.body === undefined) throw badRequest('Unable to read JSON request payload.');
-    const call = {
-      ...incoming,
-      caller,
-      state,
-      view: state.view(fault?.staleMs),
-      applyDelayMs: fault?.applyDelayMs ?? state.applyDelayMs,
-      param: found.param,
-    };
-    checkAccess(found.route, call);
-    checkRequest(contract, incoming.method, path, incoming.body);
-    const answer = found.route.answer(call);
-    const newer = prefersNewer(incoming.headers);
+    const { method, url, headers, body } = incoming;
+    const path = pathOf(url);
+    const caller = readCaller(headers, readToken, state.view());
+    const { route, param } = routeOf(method, path);
+    const limits = passLimits(throttle, route, incoming);
+    if (body === undefined) throw badRequest('Unable to read JSON request payload.');
+    const applyDelayMs = fault?.applyDelayMs ?? state.applyDelayMs;
+    const call = { ...incoming, caller, state, view: state.view(fault?.staleMs), applyDelayMs, param };
+    checkAccess(route, call);
+    checkRequest(contract, method, path, body);
+    const answer = route.answer(call);
+    const newer = prefersNewer(headers);
     return {
       ...answer,
       ...(newer || answer.body === undefined ? {} : { body: maskNewer(answer.body) }),
@@ -108,47 +110,55 @@ export const createGraph = (parts: GraphParts): ((request: Request) => Promise<R
     };
   };
 
-  const inBatch = (outer: Incoming) => (part: { method: string; url: string; headers: Readonly<Record<string, string>>; body: unknown }) => {
+  const partOf = (outer: Incoming) => async (part: Part): Promise<Answer> => {
     const headers = new Headers({ Authorization: outer.headers.get('Authorization') ?? '', ...part.headers });
-    return serve({ method: part.method, url: new URL(`${outer.url.origin}${ROOT}${part.url}`), headers, body: part.body }).then(({ answer, ids }) => ({
-      ...answer,
-      headers: { 'request-id': ids.requestId, ...answer.headers },
-    }));
+    const url = new URL(`${outer.url.origin}${ROOT}${part.url}`);
+    const ids = idsFor(headers, now());
+    const answer = await serve({ method: part.method, url, headers, body: part.body }, ids);
+    return { ...answer, headers: { 'request-id': ids.requestId, ...answer.headers } };
   };
 
-  const answerOf = async (incoming: Incoming, fault: Fault | undefined, ids: Ids): Promise<Answer> => {
+  const batch = (incoming: Incoming, ids: Ids): Promise<Answer> => {
+    readCaller(incoming.headers, readToken, state.view());
+    checkRequest(contract, 'POST', '/$batch', incoming.body);
+    return batchAnswer(partsOf(incoming.body), partOf(incoming), (refusal) => refusalAnswer(refusal, ids));
+  };
+
+  const work = async (incoming: Incoming, fault: Fault | undefined, ids: Ids): Promise<Outcome> => {
     try {
-      if (incoming.method !== 'POST' || incoming.url.pathname.toLowerCase() !== `${ROOT}/$batch`) return handle(incoming, fault);
-      readCaller(incoming.headers, readToken, state.view());
-      checkRequest(contract, 'POST', '/$batch', incoming.body);
-      return await batchAnswer(partsOf(incoming.body), inBatch(incoming), (refusal) => refusalAnswer(refusal, ids));
+      const answer = isBatch(incoming) ? await batch(incoming, ids) : handle(incoming, fault);
+      const broken = brokenBy(contract, incoming.method, incoming.url.pathname.slice(ROOT.length), answer);
+      if (broken !== undefined) throw broken;
+      return { answer };
     } catch (error) {
-      if (error instanceof Refusal) return refusalAnswer(error, ids);
-      throw error;
+      if (!(error instanceof Refusal)) throw error;
+      return { answer: refusalAnswer(error, ids), ...(error instanceof ContractBroken ? { broken: error.message } : {}) };
     }
   };
 
-  const serve = async (incoming: Incoming): Promise<Served> => {
-    const ids = idsFor(incoming.headers, now());
-    const entry = { time: new Date(now()).toISOString(), method: incoming.method, url: incoming.url.href, body: incoming.body ?? null };
-    const fault = faults.take(incoming.method, incoming.url.href);
-    const cut = (): never => {
-      log.add({ ...entry, status: 0 });
-      throw new ConnectionCut(`${incoming.method} ${incoming.url.pathname}`);
+  const serve = async (incoming: Incoming, ids: Ids): Promise<Answer> => {
+    const { method, url, body } = incoming;
+    const note = (status: number, broken?: string): void => {
+      log.add({ time: new Date(ids.at).toISOString(), method, url: url.href, status, body: body ?? null, ...(broken === undefined ? {} : { contract: broken }) });
     };
+    const cut = (): never => {
+      note(0);
+      throw new ConnectionCut(`${method} ${url.pathname}`);
+    };
+    const fault = faults.take(method, url.href);
     if (fault?.delayMs !== undefined) await pause(fault.delayMs);
     if (fault?.drop === true) return cut();
-    const wanted = fault === undefined ? undefined : faultAnswer(fault, ids);
-    const { answer, broken } = wanted === undefined ? checkResponse(contract, incoming, await answerOf(incoming, fault, ids), ids) : { answer: wanted };
+    const instead = fault === undefined ? undefined : faultAnswer(fault, ids);
+    const { answer, broken } = instead === undefined ? await work(incoming, fault, ids) : { answer: instead };
     if (fault?.applyThenDrop === true) return cut();
-    log.add({ ...entry, status: answer.status, ...(broken === undefined ? {} : { contract: broken }) });
-    return { answer, ids };
+    note(answer.status, broken);
+    return answer;
   };
 
   return async (request) => {
     if (request.method === 'OPTIONS') return preflight(request);
+    const ids = idsFor(request.headers, now());
     const incoming = { method: request.method, url: new URL(request.url), headers: request.headers, body: await readBody(request) };
-    const { answer, ids } = await serve(incoming);
-    return responseOf(answer, ids);
+    return responseOf(await serve(incoming, ids), ids);
   };
 };

@@ -1,5 +1,5 @@
 /** What Identity Protection detects, and from where: the vocabulary of the seeded risk detections. */
-import type { ActivityType, RiskDetectionTimingType, RiskLevel, SignInLocation } from '@microsoft/microsoft-graph-types';
+import type { ActivityType, RiskDetectionTimingType, SignInLocation } from '@microsoft/microsoft-graph-types';
 
 /** One kind of risk detection (`riskEventType`, concept-identity-protection-risks). */
 export interface RiskEvent {
@@ -81,8 +81,3 @@ export const userAgents = [
   'Mozilla/5.0 (iPhone; CPU iPhone OS 19_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1',
   'python-requests/2.32.3',
 ] as const;
-
-const ranks: Readonly<Record<string, number>> = { none: 0, hidden: 0, low: 1, medium: 2, high: 3 };
-
-/** How bad a level is, for comparing two of them. */
-export const rank = (level: RiskLevel): number => ranks[level] ?? 0;
