@@ -5,7 +5,7 @@ import type { DirectoryUser } from '../core/person.ts';
 import type { Alike, PastVerdict, Preview } from '../core/preview.ts';
 import { ok, type Result } from '../core/result.ts';
 import { ruleOn } from '../core/ruling.ts';
-import { verbs, type Verb } from '../core/verb.ts';
+import { verbs, type RiskVerb } from '../core/verb.ts';
 import { nameObjects } from '../graph/names.ts';
 import { listRiskHistory } from '../graph/risk-history.ts';
 import { listGroupIdsOf, listUsersBeginning } from '../graph/users.ts';
@@ -18,7 +18,7 @@ const A_DAY = 24 * 60 * 60_000;
 const VERDICT = /^admin/;
 
 /** The whole picture before one deed to one person. */
-export const readPreview = async (verb: Verb, id: string): Promise<Result<Preview>> => {
+export const readPreview = async (verb: RiskVerb, id: string): Promise<Result<Preview>> => {
   const [known, session] = await Promise.all([readSubject(id), sessionCell.read()]);
   if (!known.ok) return known;
   const { user, risk, roles, subject } = known.value;

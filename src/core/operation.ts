@@ -1,8 +1,8 @@
 /**
- * One deed to one person, from the click to the read-back. It is journalled before it is sent, and done only when it was seen:
+ * One deed to one person or policy, from the click to the read-back. It is journalled before it is sent, and done only when it was seen:
  *
  *   queued ──sending──> sent ──accepted──> acknowledged ──seen──> verified
- *    │  ^                │ │                     └─ not seen for a day ─> unknown
+ *    │  ^                │ │                     └─ not seen in its time ─> unknown
  *    │  └─ held back ────┘ ├─ refused ─> failed
  *    │     (surely not     └─ no answer: only read from now on; seen ─> verified,
  *    │      applied)          unchanged for ten minutes ─> repeat-safe: queued, else unknown
@@ -45,8 +45,10 @@ export interface Operation {
   readonly tenantId: string;
   readonly adminId: string;
   readonly verb: Verb;
-  /** Object id of the person. */
+  /** Object id of the person or the policy. */
   readonly targetId: string;
+  /** What the verb needs to know besides: ids, verbs, states and digests only. */
+  readonly arguments?: Readonly<Record<string, string>>;
   /** The ticket's number, as typed. */
   readonly reference?: string;
   readonly reason?: string;
@@ -58,9 +60,11 @@ export interface Operation {
   /** The last reading, for the receipt. */
   readonly outcome?: Reading;
   readonly attempts: readonly Attempt[];
-  /** How often it was read back since the last sending, and when last. */
+  /** How often reading it back was tried since the last sending, and when last. */
   readonly reads: number;
   readonly readAt: number;
+  /** How many of these readings came to an answer that did not show it. */
+  readonly unchanged: number;
   /** Not to be sent before, after a 429. */
   readonly notBefore: number;
   readonly failure?: Failure;
@@ -79,6 +83,8 @@ export interface Delays {
   /** The first pause between two readings; doubled each time up to the longest. */
   readonly firstRead: number;
   readonly longestRead: number;
+  /** The longest that a refused sending may be held back. */
+  readonly longestHold: number;
 }
 
 /** What holds in the product. */
@@ -88,14 +94,21 @@ export const DELAYS: Delays = {
   settling: 24 * 60 * 60_000,
   firstRead: 1_500,
   longestRead: 60_000,
+  longestHold: 5 * 60_000,
 };
 
 /** Readings needed before “unchanged” is believed, however far the clock may have jumped. */
 const READS_BEFORE_GIVING_UP = 3;
 
-/** The same person, verb and tenant while one is open is the same operation. */
-export const sameDeed = (a: Operation, b: Pick<Operation, 'tenantId' | 'verb' | 'targetId'>): boolean =>
-  a.tenantId === b.tenantId && a.verb === b.verb && a.targetId === b.targetId;
+/**
+ * The same target, verb and tenant while one is open is the same operation. What another admin has only queued does not count:
+ * it is sent if they sign in again in time, and else never.
+ */
+export const sameDeed = (open: Operation, wanted: Pick<Operation, 'tenantId' | 'adminId' | 'verb' | 'targetId'>): boolean =>
+  open.tenantId === wanted.tenantId &&
+  open.verb === wanted.verb &&
+  open.targetId === wanted.targetId &&
+  (open.adminId === wanted.adminId || open.state !== 'queued');
 
 const OPEN: ReadonlySet<OperationState> = new Set(['queued', 'sent', 'acknowledged']);
 
@@ -114,10 +127,11 @@ export type Due = { readonly do: 'send' | 'read' | 'expire' } | { readonly do: '
 /** Decides the next step of an open row. A time further away than the longest pause means that the clock was changed: then it is due now. */
 export const due = (operation: Operation, now: number, delays: Delays = DELAYS): Due => {
   if (operation.state === 'queued') {
-    if (now - operation.createdAt > delays.expiry) return { do: 'expire' };
-    return waitOr('send', operation.notBefore, now, delays.longestRead);
+    // A clock set back makes the row seem to come from the future: how old it is cannot be told then, either.
+    if (Math.abs(now - operation.createdAt) > delays.expiry) return { do: 'expire' };
+    return waitOr('send', operation.notBefore, now, delays.longestHold);
   }
-  const since = Math.max(operation.readAt, operation.changedAt);
+  const since = operation.readAt || operation.changedAt;
   const pause = Math.min(delays.firstRead * 2 ** operation.reads, delays.longestRead);
   return waitOr('read', since + pause, now, delays.longestRead);
 };
@@ -134,6 +148,7 @@ export const sending = (operation: Operation, baseline: Reading, clientRequestId
   attempts: [...operation.attempts, { clientRequestId, sentAt: now }],
   reads: 0,
   readAt: 0,
+  unchanged: 0,
 });
 
 /** What the sending of a row came to. */
@@ -158,12 +173,16 @@ export const answered = (operation: Operation, answer: Answer, now: number): Ope
   return operation;
 };
 
+/** The row after a reading that failed: nothing was seen, so it says nothing of the deed and only makes the next pause longer. */
+export const unread = (operation: Operation, now: number): Operation => ({ ...operation, reads: operation.reads + 1, readAt: now });
+
 /** The row after a reading; `done` says whether the reading shows the deed. */
 export const readBack = (operation: Operation, outcome: Reading, done: boolean, now: number, delays: Delays = DELAYS): Operation => {
-  const read = { ...operation, outcome, reads: operation.reads + 1, readAt: now };
+  const read = { ...unread(operation, now), outcome, unchanged: operation.unchanged + 1 };
   if (done) return { ...read, state: 'verified', changedAt: now };
-  const patience = operation.state === 'acknowledged' ? delays.settling : delays.patience;
-  if (read.reads < READS_BEFORE_GIVING_UP || now - operation.changedAt < patience) return read;
+  const mayTakeHours = operation.state === 'acknowledged' && verbs[operation.verb].isProcessedLater;
+  const patience = mayTakeHours ? delays.settling : delays.patience;
+  if (read.unchanged < READS_BEFORE_GIVING_UP || Math.abs(now - operation.changedAt) < patience) return read;
   const again = operation.state === 'sent' && operation.attempts.length === 1 && verbs[operation.verb].isRepeatSafe;
   return again ? { ...read, state: 'queued', createdAt: now, changedAt: now } : { ...read, state: 'unknown', changedAt: now };
 };
@@ -180,6 +199,16 @@ export const settled = (operation: Operation): Operation => ({ ...operation, isS
 
 /** A fresh row, queued; ids are given so that this stays pure. */
 export const queued = (
-  wanted: Pick<Operation, 'id' | 'batchId' | 'tenantId' | 'adminId' | 'verb' | 'targetId' | 'reference' | 'reason'>,
+  wanted: Pick<Operation, 'id' | 'batchId' | 'tenantId' | 'adminId' | 'verb' | 'targetId' | 'arguments' | 'reference' | 'reason'>,
   now: number,
-): Operation => ({ ...wanted, createdAt: now, changedAt: now, state: 'queued', attempts: [], reads: 0, readAt: 0, notBefore: 0 });
+): Operation => ({
+  ...wanted,
+  createdAt: now,
+  changedAt: now,
+  state: 'queued',
+  attempts: [],
+  reads: 0,
+  readAt: 0,
+  unchanged: 0,
+  notBefore: 0,
+});

@@ -55,5 +55,5 @@ export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 /** Wraps an expected failure; details are optional. */
 export const fail = (kind: FailureKind, details: Omit<Failure, 'kind'> = {}): Result<never> => ({
   ok: false,
-  failure: { kind, ...details },
+  failure: { ...details, kind },
 });

@@ -1,6 +1,6 @@
 /** Who may be acted on, and what must be said or typed before: one table, kept by every way to a write. */
 import { isOpen, type RiskyUser } from './risk.ts';
-import type { Verb } from './verb.ts';
+import type { RiskVerb } from './verb.ts';
 
 /** What is known of a person before something is done to them, all of it read from Graph. */
 export interface Subject {
@@ -29,11 +29,11 @@ export type Ruling =
   | { readonly allowed: false; readonly reason: RefusalReason }
   | { readonly allowed: true; readonly cautions: readonly Caution[]; readonly typesUpn: boolean };
 
-type Test = (subject: Subject, verb: Verb) => boolean;
+type Test = (subject: Subject, verb: RiskVerb) => boolean;
 
 const isVerdictOnNothing: Test = ({ risk }, verb) => verb !== 'confirmCompromised' && (!risk || !isOpen(risk));
 
-const STATE_AFTER: Readonly<Record<Verb, string>> = {
+const STATE_AFTER: Readonly<Record<RiskVerb, string>> = {
   confirmCompromised: 'confirmedCompromised',
   confirmSafe: 'confirmedSafe',
   dismiss: 'dismissed',
@@ -60,7 +60,7 @@ const CAUTIONS: readonly (readonly [Caution, Test])[] = [
 ];
 
 /** Rules on one deed to one person. */
-export const ruleOn = (verb: Verb, subject: Subject): Ruling => {
+export const ruleOn = (verb: RiskVerb, subject: Subject): Ruling => {
   const refusal = REFUSALS.find(([, holds]) => holds(subject, verb));
   if (refusal) return { allowed: false, reason: refusal[0] };
   return {

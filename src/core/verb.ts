@@ -1,10 +1,13 @@
-/** What may be done to a person, and what is true of each deed whoever asks for it. */
+/** What may be done to a person or a policy, and what is true of each deed whoever asks for it. */
 
-/** Microsoft's own names of the deeds (riskyUser: confirmCompromised, confirmSafe, dismiss). */
-export const VERBS = ['confirmCompromised', 'confirmSafe', 'dismiss'] as const;
+/** Microsoft's own names of the verdicts on people (riskyUser: confirmCompromised, confirmSafe, dismiss). */
+export const RISK_VERBS = ['confirmCompromised', 'confirmSafe', 'dismiss'] as const;
 
 /** One of them. */
-export type Verb = (typeof VERBS)[number];
+export type RiskVerb = (typeof RISK_VERBS)[number];
+
+/** Every deed; `switchPolicy` writes the state of a Conditional Access policy. */
+export type Verb = RiskVerb | 'switchPolicy';
 
 /** The facts of a deed. */
 export interface VerbFacts {
@@ -16,8 +19,10 @@ export interface VerbFacts {
   readonly isRepeatSafe: boolean;
   /** Whether another deed can take it back. */
   readonly isReversible: boolean;
-  /** The most people in one request. */
+  /** The most targets in one request. */
   readonly atOnce: number;
+  /** Whether it may take hours until an accepted one can be seen. */
+  readonly isProcessedLater: boolean;
 }
 
 const riskVerdict = (facts: Pick<VerbFacts, 'isReversible' | 'atOnce'>): VerbFacts => ({
@@ -25,6 +30,7 @@ const riskVerdict = (facts: Pick<VerbFacts, 'isReversible' | 'atOnce'>): VerbFac
   role: 'Security Operator',
   // Each one adds a detection or a history row, so none is ever sent again by itself.
   isRepeatSafe: false,
+  isProcessedLater: true,
   ...facts,
 });
 
@@ -33,4 +39,12 @@ export const verbs: Readonly<Record<Verb, VerbFacts>> = {
   confirmCompromised: riskVerdict({ isReversible: true, atOnce: 20 }),
   confirmSafe: riskVerdict({ isReversible: true, atOnce: 60 }),
   dismiss: riskVerdict({ isReversible: false, atOnce: 60 }),
+  switchPolicy: {
+    scopes: ['Policy.Read.All', 'Policy.ReadWrite.ConditionalAccess', 'Application.Read.All'],
+    role: 'Conditional Access Administrator',
+    isRepeatSafe: true,
+    isReversible: true,
+    atOnce: 1,
+    isProcessedLater: false,
+  },
 };

@@ -1,7 +1,7 @@
 /** The three verdicts on risky users, and reading back what became of them (riskyUser: confirmCompromised, confirmSafe, dismiss). */
 import type { Answer, Reading } from '../core/operation.ts';
 import type { RiskyUser } from '../core/risk.ts';
-import { verbs, type Verb } from '../core/verb.ts';
+import { verbs, type RiskVerb } from '../core/verb.ts';
 import type { Graph } from './client.ts';
 import { path } from './path.ts';
 
@@ -12,7 +12,7 @@ const PATHS = {
 } as const;
 
 /** Sends one verdict on at most `verbs[verb].atOnce` people; accepted is not yet done. */
-export const sendVerdict = (graph: Graph, verb: Verb, userIds: readonly string[], clientRequestId: string): Promise<Answer> =>
+export const sendVerdict = (graph: Graph, verb: RiskVerb, userIds: readonly string[], clientRequestId: string): Promise<Answer> =>
   graph.write({ method: 'POST', path: PATHS[verb], body: { userIds }, scopes: verbs[verb].scopes, clientRequestId });
 
 /** What of a risk row tells whether a verdict has arrived; someone without a row reads as null. */

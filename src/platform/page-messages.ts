@@ -7,10 +7,10 @@ import type { DirectoryUser, PersonDetails } from '../core/person.ts';
 import type { PolicyList } from '../core/policy-list.ts';
 import type { Preview } from '../core/preview.ts';
 import { LONGEST_PROPOSAL, type Candidate } from '../core/proposal.ts';
-import { VERBS } from '../core/verb.ts';
+import { RISK_VERBS } from '../core/verb.ts';
 import { settingsChangeSchema } from './cells.ts';
 
-const verb = v.picklist(VERBS);
+const verb = v.picklist(RISK_VERBS);
 const nothing = v.object({});
 const objectId = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 

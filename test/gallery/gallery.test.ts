@@ -41,8 +41,7 @@ const show = async (name: string, state: GalleryState): Promise<void> => {
   await page.goto(`${gallery.url}?state=${encodeURIComponent(name)}`);
   await page.locator('#page > *').first().waitFor();
   await play(state);
-  // The directory answers after a pause in the typing.
-  if (name.includes('directory-') || name.endsWith('directory')) await page.locator('.directory :is(li, .notice, .quiet), .person').first().waitFor();
+  if (!/loading|first-load/.test(name)) await page.locator('.skeleton').first().waitFor({ state: 'detached' });
 };
 
 const axeFindings = async (): Promise<readonly string[]> => {

@@ -2,6 +2,7 @@
 import type { Failure, Result } from '../../src/core/result.ts';
 import { fail, ok } from '../../src/core/result.ts';
 import type { RiskyUser } from '../../src/core/risk.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { details, directoryUser, riskyUsers, strangers, summaryOf } from './people.ts';
 import { policyList } from './policies.ts';
 
@@ -42,7 +43,7 @@ const longWho = {
 const failure = (kind: Failure['kind']): Failure => ({ kind, code: 'AADSTS700016', requestId: '3f1c2b6e-7d1a-4a55-9d31-7f9d1f0a7c11' });
 const forbidden: Failure = { ...failure('role-missing'), code: 'Forbidden', subject: 'Security Reader' };
 const idle = { running: null, failure: null, nextAt: null };
-const connected = { connection: { clientId: '1b730954-1685-4b74-9bfd-dac224a7b894', tenant: 'contoso.com' }, iconOpens: 'popup', retentionDays: 30 };
+const connected = { ...DEFAULT_SETTINGS, connection: { clientId: '1b730954-1685-4b74-9bfd-dac224a7b894', tenant: 'contoso.com' } };
 const many = riskyUsers(222);
 const lidia = many[0];
 const openLidia = ['click', 'button', 'Lidia Holloway'] as const;
@@ -55,7 +56,7 @@ const both = (name: string, state: Omit<GalleryState, 'view'>): Readonly<Record<
 
 /** Name of a state, which begins with its view, to the state. */
 export const states: Readonly<Record<string, GalleryState>> = {
-  ...both('unconnected', { session: { state: 'signed-out' }, settings: { iconOpens: 'popup', retentionDays: 30 } }),
+  ...both('unconnected', { session: { state: 'signed-out' }, settings: DEFAULT_SETTINGS }),
   ...both('signed-out', { session: { state: 'signed-out' } }),
   ...both('sign-in-failed', { session: { state: 'signed-out', failure: failure('unknown-application') } }),
   ...both('signing-in', { session: { state: 'signing-in' } }),
@@ -86,7 +87,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   'side-panel policies-loading': { view: 'side-panel', answers: { 'policies.read': 'never' }, steps: [policiesTab] },
   'side-panel policies-failed': { view: 'side-panel', answers: { 'policies.read': fail('licence-missing') }, steps: [policiesTab] },
   'side-panel policies-none': { view: 'side-panel', answers: { 'policies.read': ok({ ...policyList(), policies: [] }) }, steps: [policiesTab] },
-  'options fresh': { view: 'options', settings: { iconOpens: 'popup', retentionDays: 30 } },
+  'options fresh': { view: 'options', settings: DEFAULT_SETTINGS },
   'options connected': { view: 'options' },
   'options managed': { view: 'options', managed: { clientId: '1b730954-1685-4b74-9bfd-dac224a7b894', tenant: 'contoso.onmicrosoft.com' } },
   'options wrong': { view: 'options', steps: [['type', 'Application (client) ID', 'my app'], ['click', 'button', 'Save']] },

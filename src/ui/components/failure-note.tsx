@@ -17,9 +17,10 @@ const detailsOf = (failure: Failure): readonly (readonly [label: string, value: 
     ] as const
   ).flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const]));
 
+const hasDetails = (failure: Failure): boolean => detailsOf(failure).length > 0;
+
 const Details = ({ failure }: { failure: Failure }) => {
   const details = detailsOf(failure);
-  if (details.length === 0) return null;
   return (
     <details>
       <summary>{t('failure_details')}</summary>
@@ -40,10 +41,15 @@ const Details = ({ failure }: { failure: Failure }) => {
 export const FailureNote = ({ failure, children }: { failure: Failure; children?: ComponentChildren }) => {
   const kind = underscored(failure.kind);
   return (
-    <Notice tone="error" icon={failure.kind === 'offline' ? 'offline' : 'error'} title={failureTitle(failure)} actions={children}>
+    <Notice
+      tone="error"
+      icon={failure.kind === 'offline' ? 'offline' : 'error'}
+      title={failureTitle(failure)}
+      actions={children}
+      details={hasDetails(failure) && <Details failure={failure} />}
+    >
       <p class="notice__body">{t(`failure_${kind}_body`)}</p>
       <p class="notice__body">{t(`failure_${kind}_action`)}</p>
-      <Details failure={failure} />
     </Notice>
   );
 };

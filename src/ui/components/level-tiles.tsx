@@ -1,5 +1,6 @@
 /** How many people stand at each level, large; each number opens the list of those people. */
 import { LEVELS, type RiskCounts } from '../../core/risk.ts';
+import { sync } from '../state.ts';
 import { number, t } from '../words.ts';
 import './level-tiles.css';
 import { LevelShape, levelClass } from './level.tsx';
@@ -15,13 +16,14 @@ export const LevelTiles = ({ counts, onOpen }: LevelTilesProps) => (
   <fieldset class="tiles" aria-label={t('tiles_name')}>
     {LEVELS.map((level) => {
       const count = counts?.[level];
+      const isLoading = count === undefined && Boolean(sync.value?.running);
       const isLit = level === 'high' && Boolean(count);
       return (
         <button key={level} type="button" class={`tile ${levelClass(level)}${isLit ? ' tile--lit' : ''}`} onClick={() => onOpen(level)}>
-          {count === undefined ? (
+          {isLoading ? (
             <span class="skeleton" aria-hidden="true" />
           ) : (
-            <span class={`tile__count cut${count === 0 ? ' tile__count--zero' : ''}`}>{number(count)}</span>
+            <span class={`tile__count cut${count ? '' : ' tile__count--zero'}`}>{count === undefined ? '–' : number(count)}</span>
           )}{' '}
           <span class="tile__level">
             <LevelShape level={level} />

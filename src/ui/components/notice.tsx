@@ -9,19 +9,26 @@ interface NoticeProps {
   readonly title: string;
   /** Buttons. */
   readonly actions?: ComponentChildren;
+  /** What only support needs, behind a disclosure. */
+  readonly details?: ComponentChildren;
   readonly children?: ComponentChildren;
 }
 
 const ICONS = { info: 'info', warning: 'warning', error: 'error' } as const;
 
 /** A failure is announced at once, the rest is found where it stands. */
-export const Notice = ({ tone, icon = ICONS[tone], title, actions, children }: NoticeProps) => (
+export const Notice = ({ tone, icon = ICONS[tone], title, actions, details, children }: NoticeProps) => (
   <div class={`notice notice--${tone}`} role={tone === 'error' ? 'alert' : undefined}>
     <Icon name={icon} />
     <div class="notice__words">
       <p class="notice__title">{title}</p>
       {children}
-      {actions ? <div class="notice__actions">{actions}</div> : null}
+      {(actions || details) && (
+        <div class="notice__actions">
+          {actions}
+          {details}
+        </div>
+      )}
     </div>
   </div>
 );

@@ -64,12 +64,10 @@ const Head = ({ person, risk, onBack }: { person: KnownPerson; risk: RiskyUser |
       <IconButton icon="back" name={t('back')} onClick={onBack} />
       <Avatar name={person.displayName} size="large" />
       <div class="person__words">
-        <h2 ref={heading} class="person__name" dir="auto" tabIndex={-1} title={person.displayName}>
+        <h2 ref={heading} class="person__name" dir="auto" tabIndex={-1}>
           {person.displayName || person.userPrincipalName}
         </h2>
-        <p class="person__upn cut" title={person.userPrincipalName}>
-          {person.userPrincipalName}
-        </p>
+        <p class="person__upn">{person.userPrincipalName}</p>
       </div>
       {risk && <LevelBadge level={risk.level} />}
     </header>

@@ -41,16 +41,44 @@ const openCount = ({ high, medium, low, other }: RiskCounts): number => high + m
 const searched = (top: readonly RiskyUser[], text: string): readonly RiskyUser[] =>
   text.trim() === '' ? top : narrow(prepare(top).ordered('urgency'), { text, levels: ANY, states: ANY });
 
-const People = ({ text, onOpen, enter, isForced }: { text: string; isForced: boolean; onOpen: (person: KnownPerson) => void; enter: { current: () => void } }) => {
+interface PeopleProps {
+  readonly text: string;
+  /** Asks the directory even where somebody at risk matches. */
+  readonly isForced: boolean;
+  readonly enter: { current: () => void };
+  readonly onOpen: (person: KnownPerson) => void;
+}
+
+const Nobody = ({ isSearch }: { isSearch: boolean }) =>
+  isSearch ? <p class="popup__none quiet">{t('users_no_match')}</p> : <NoRiskyUsers />;
+
+const People = ({ text, isForced, enter, onOpen }: PeopleProps) => {
   const top = picture.value?.top;
+  const isSearch = text.trim() !== '';
   const shown = searched(top ?? [], text);
-  const { found, retry } = useDirectory(text, text.trim() !== '' && (shown.length === 0 || isForced));
+  const { found, retry } = useDirectory(text, isSearch && (shown.length === 0 || isForced));
   if (!top && !found) return <NotReadYet rows={4} />;
   return (
     <UserList name={t('risky_users')} users={shown} density="roomy" enter={enter} onOpen={onOpen}>
-      {shown.length === 0 && text.trim() === '' && <NoRiskyUsers />}
+      {shown.length === 0 && <Nobody isSearch={isSearch} />}
       {found && <DirectoryResults found={found} onRetry={retry} onOpen={onOpen} />}
     </UserList>
+  );
+};
+
+const Title = ({ isSearch }: { isSearch: boolean }) => {
+  const counts = picture.value?.counts;
+  const open = counts ? openCount(counts) : 0;
+  if (open === 0 && !isSearch) return <div class="popup__title" />;
+  return (
+    <h2 class="section-title popup__title">
+      {isSearch ? t('risky_users') : t('most_urgent')}
+      {open > 0 && canOpenPanel() && (
+        <Button look="link" small onClick={() => showPanel('all')}>
+          {t('all_count', open)}
+        </Button>
+      )}
+    </h2>
   );
 };
 
@@ -58,11 +86,10 @@ const Home = ({ onOpen }: { onOpen: (person: KnownPerson) => void }) => {
   const text = useSignal('');
   const forced = useSignal('');
   const enterList = useRef<() => void>(() => undefined);
-  const counts = picture.value?.counts;
   return (
     <div class="popup">
       <div class="popup__tools">
-        <LevelTiles counts={counts} onOpen={showPanel} />
+        <LevelTiles counts={picture.value?.counts} onOpen={showPanel} />
         <SearchBox
           name={t('search_users')}
           value={text.value}
@@ -75,14 +102,7 @@ const Home = ({ onOpen }: { onOpen: (person: KnownPerson) => void }) => {
           onArrowDown={() => enterList.current()}
         />
       </div>
-      <h2 class="section-title popup__title">
-        {text.value.trim() === '' ? t('most_urgent') : t('risky_users')}
-        {counts && openCount(counts) > 0 && canOpenPanel() && (
-          <Button look="link" small onClick={() => showPanel('all')}>
-            {t('all_count', openCount(counts))}
-          </Button>
-        )}
-      </h2>
+      <Title isSearch={text.value.trim() !== ''} />
       <People text={text.value} isForced={forced.value !== '' && forced.value === text.value} enter={enterList} onOpen={onOpen} />
       {canOpenPanel() && (
         <footer class="popup__foot">
