@@ -57,8 +57,12 @@ export const forgetTokens = async (connection: Connection, homeAccountId: string
   } else {
     await askHost(connection, { call: 'forget', homeAccountId });
   }
-  await vaultCell.clear();
-  await windowCell.clear();
+  await dropTokens();
+};
+
+/** Drops everything that sign-in keeps, without asking MSAL. */
+export const dropTokens = async (): Promise<void> => {
+  await Promise.all([vaultCell.clear(), windowCell.clear()]);
 };
 
 /** Ends a sign-in whose window outlived the worker, which MSAL would otherwise wait for. */

@@ -1,5 +1,5 @@
 /** Signing in and out, and what follows from it for everything kept. */
-import { abandonWindow, focusWindow, forgetTokens, tokenInteractively, tokenSilently, type Token, type TokenRequest } from '../auth/broker.ts';
+import { abandonWindow, dropTokens, focusWindow, forgetTokens, tokenInteractively, tokenSilently, type Token, type TokenRequest } from '../auth/broker.ts';
 import { READ_SCOPES } from '../auth/scopes.ts';
 import { fail, ok, type Failure, type Result } from '../core/result.ts';
 import { identified, type Identified, type Session } from '../core/session.ts';
@@ -8,6 +8,7 @@ import { browser } from '../platform/browser.ts';
 import { policiesCell, sessionCell, summaryCell, syncCell } from '../platform/cells.ts';
 import { purgeList } from '../store/risk-list.ts';
 import { graph } from './graph.ts';
+import { drain } from './operations.ts';
 import { cancelSync, sync, SYNC_ALARM } from './sync.ts';
 import { readConnection } from './tokens.ts';
 
@@ -26,6 +27,7 @@ const enter = async (token: Token, before: Identified | undefined): Promise<void
   const session = await sessionCell.read();
   if (organization.ok && session.state === 'signed-in') await sessionCell.write({ ...session, organization: organization.value });
   void sync({ full: false });
+  void drain();
 };
 
 const readRequest = (before: Identified | undefined): TokenRequest => ({
@@ -66,10 +68,12 @@ export const signOut = async (everywhere: boolean): Promise<Result<null>> => {
   return ok(null);
 };
 
-/** At the worker's start: a sign-in that was cut off is ended, and tried once more without a window. */
+/** At the worker's start: a sign-out that was cut off is finished, and a sign-in tried once more without a window. */
 export const resumeSession = async (): Promise<void> => {
   const [connection, session] = await Promise.all([readConnection(), sessionCell.read()]);
   if (connection) await abandonWindow(connection);
+  // A sign-out that was cut off, or the browser's last session: nothing of it may stay.
+  if (session.state === 'signed-out') await Promise.all([purge(), dropTokens()]);
   if (session.state !== 'signing-in') return;
   const before = identified(session);
   const token = connection ? await tokenSilently(connection, readRequest(before)) : fail('not-configured');
