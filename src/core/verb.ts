@@ -6,8 +6,21 @@ export const RISK_VERBS = ['confirmCompromised', 'confirmSafe', 'dismiss'] as co
 /** One of them. */
 export type RiskVerb = (typeof RISK_VERBS)[number];
 
+/** What contains an account beside a verdict on its risk, in the order in which it is safe to do, and how it is taken back. */
+export const ACCOUNT_VERBS = [
+  'revokeSessions',
+  'disableAccount',
+  'requirePassword',
+  'addToGroup',
+  'enableAccount',
+  'removeFromGroup',
+] as const;
+
+/** One of them. */
+export type AccountVerb = (typeof ACCOUNT_VERBS)[number];
+
 /** Every deed; `switchPolicy` writes the state of a Conditional Access policy. */
-export type Verb = RiskVerb | 'switchPolicy';
+export type Verb = RiskVerb | AccountVerb | 'switchPolicy';
 
 /** The facts of a deed. */
 export interface VerbFacts {
@@ -34,11 +47,37 @@ const riskVerdict = (facts: Pick<VerbFacts, 'isReversible' | 'atOnce'>): VerbFac
   ...facts,
 });
 
+const accountStep = (facts: Pick<VerbFacts, 'scopes' | 'role' | 'isReversible'>): VerbFacts => ({
+  // Revoking twice signs out twice, which harms nobody; the rest sets what is set already.
+  isRepeatSafe: true,
+  isProcessedLater: false,
+  atOnce: 1,
+  ...facts,
+});
+
+const ENABLING = {
+  scopes: ['User.EnableDisableAccount.All', 'User.Read.All'],
+  role: 'User Administrator',
+  isReversible: true,
+} as const;
+
+const MEMBERSHIP = { scopes: ['GroupMember.ReadWrite.All'], role: 'Groups Administrator', isReversible: true } as const;
+
 /** The table of deeds. Limits: riskyUser: dismiss names 60; for the others 20 is this product's own. */
 export const verbs: Readonly<Record<Verb, VerbFacts>> = {
   confirmCompromised: riskVerdict({ isReversible: true, atOnce: 20 }),
   confirmSafe: riskVerdict({ isReversible: true, atOnce: 60 }),
   dismiss: riskVerdict({ isReversible: false, atOnce: 60 }),
+  revokeSessions: accountStep({ scopes: ['User.RevokeSessions.All'], role: 'User Administrator', isReversible: false }),
+  disableAccount: accountStep(ENABLING),
+  enableAccount: accountStep(ENABLING),
+  requirePassword: accountStep({
+    scopes: ['User-PasswordProfile.ReadWrite.All'],
+    role: 'User Administrator',
+    isReversible: false,
+  }),
+  addToGroup: accountStep(MEMBERSHIP),
+  removeFromGroup: accountStep(MEMBERSHIP),
   switchPolicy: {
     scopes: ['Policy.Read.All', 'Policy.ReadWrite.ConditionalAccess', 'Application.Read.All'],
     role: 'Conditional Access Administrator',

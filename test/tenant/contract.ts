@@ -31,7 +31,8 @@ export interface Contract {
   response(operation: Operation, status: number, body: unknown): string | undefined;
 }
 
-const DEFAULT_FILE = '../shared/graph/contract.openapi.json';
+/** Beside the project's root, wherever the command is run from. */
+const DEFAULT_FILE = resolve(import.meta.dirname, '../../../shared/graph/contract.openapi.json');
 
 interface Entry {
   readonly method: string;

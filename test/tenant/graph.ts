@@ -77,7 +77,9 @@ const routeOf = (method: string, path: string): Found => {
 const passLimits = (throttle: Throttle | undefined, route: Route, incoming: Incoming): Readonly<Record<string, string>> => {
   if (throttle === undefined) return {};
   const units = unitsOf(incoming);
-  const { passes, retryAfter, used = 0 } = throttle.take(route.throttle, units);
+  const asksForActivity = incoming.url.searchParams.get('$select')?.includes('signInActivity') === true;
+  const gates = [throttle.take(route.throttle, units), ...(asksForActivity ? [throttle.take('sign-in-activity', 1)] : [])];
+  const { passes, retryAfter, used = 0 } = gates.find((gate) => !gate.passes) ?? gates[0] ?? { passes: true };
   if (!passes) throw new Refusal(429, 'TooManyRequests', 'Please retry again later.', retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) });
   return {
     ...(route.throttle === 'identity' ? { 'x-ms-resource-unit': String(units) } : {}),

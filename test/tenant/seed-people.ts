@@ -94,9 +94,9 @@ const member = (name: Name, key: MemberKey, dice: Chance, now: number): UserRow 
 
 const namesOf = (user: UserRow): string[] => [user.userPrincipalName.split('@')[0] ?? '', user.onPremisesSamAccountName ?? ''];
 
-/** `count` users made up from the seed, beside the cast; one in twelve is a guest. The first N are the same whatever the count. */
-export const seedPeople = (seed: number, count: number, cast: readonly UserRow[], now: number): UserRow[] => {
-  const unique = createUnique(cast.flatMap(namesOf));
+/** `count` users made up from the seed, beside people who have their names already; one in twelve is a guest. The first N are the same whatever the count. */
+export const seedPeople = (seed: number, count: number, others: readonly UserRow[], now: number): UserRow[] => {
+  const unique = createUnique(others.flatMap(namesOf));
   return Array.from({ length: count }, (_, number) => {
     const dice = chance('user', seed, number);
     const name = pickName(dice);

@@ -37,8 +37,8 @@ const managers = (ids: readonly string[], seed: number): [string, { manager: str
 export const seedTenant = (options: SeedOptions, now: number) => {
   const { seed } = options;
   const cast = seedCast(now);
-  const made = seedPeople(seed, Math.max(0, options.users - cast.length), cast, now);
   const given = options.people.map(userRow);
+  const made = seedPeople(seed, Math.max(0, options.users - cast.length), [...cast, ...given], now);
   const users = [...cast, ...made, ...given];
   const risky = [...seedRisk(seed, options.risky, new Map(byId([...cast, ...made])), made, now), ...peopleRisk(options.people, given, seed, now)];
   const groups = seedGroups(users, now);

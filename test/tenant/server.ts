@@ -44,6 +44,8 @@ export interface RunningTenant {
   readonly url: string;
   /** What the sample console shows, to compare marks with. */
   readonly sampleConsole: SampleConsole;
+  /** Every access, refresh and id token that was ever issued, to look for where they may not be; no endpoint tells them. */
+  readonly issuedTokens: () => readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -107,6 +109,7 @@ export const startTenant = async (options: ServerOptions = {}): Promise<RunningT
     accounts,
     url: `http://127.0.0.1:${listening.port}`,
     sampleConsole,
+    issuedTokens: signIn.issuedTokens,
     close: listening.close,
   };
 };

@@ -32,6 +32,8 @@ export interface SignInState {
   readonly endSessions: (userId?: string) => void;
   /** Revokes the sessions of one person, or of all: refresh tokens and browser cookies. */
   readonly revoke: (userId?: string) => void;
+  /** Every token that was ever answered: access, refresh and id. */
+  readonly issuedTokens: Set<string>;
   /** Whether what was issued to the person then has been revoked since. */
   readonly isRevoked: (person: SignInPerson, issuedAt: number) => boolean;
   readonly reset: () => void;
@@ -43,6 +45,7 @@ export const createSignInState = (registration: Registration, directory: SignInD
   const browsers = createBrowsers();
   const consents = new Map<string, Set<string>>();
   const revokedAt = new Map<string, number>();
+  const issuedTokens = new Set<string>();
   let everybodyRevokedAt = 0;
   let settings = defaultSettings;
   const endSessions = (userId?: string): void => {
@@ -69,12 +72,13 @@ export const createSignInState = (registration: Registration, directory: SignInD
       else revokedAt.set(userId, now());
       endSessions(userId);
     },
+    issuedTokens,
     isRevoked: (person, issuedAt) =>
       issuedAt <= Math.max(everybodyRevokedAt, revokedAt.get(person.id) ?? 0, person.sessionsValidFrom),
     reset: () => {
       settings = defaultSettings;
       everybodyRevokedAt = 0;
-      for (const map of [consents, revokedAt]) map.clear();
+      for (const kept of [consents, revokedAt, issuedTokens]) kept.clear();
       browsers.clear();
       store.clear();
     },

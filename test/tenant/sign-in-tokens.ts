@@ -65,10 +65,13 @@ export const readAccessToken = (state: SignInState, token: string): Caller | und
 export const clientInfo = (userId: string, tenantId: string): string =>
   Buffer.from(JSON.stringify({ uid: userId, utid: tenantId })).toString('base64url');
 
+const TOKENS = ['access_token', 'refresh_token', 'id_token'] as const;
+
 /** Turns oidc-provider's token answer into Entra's: scopes consented so far, `client_info`, `ext_expires_in`. */
 export const shapeTokenAnswer = (state: SignInState, ctx: KoaContextWithOIDC): void => {
   const accountId = ctx.oidc.entities.Account?.accountId ?? '';
   const body = ctx.body as UnknownObject;
+  for (const name of TOKENS) if (typeof body[name] === 'string') state.issuedTokens.add(body[name]);
   ctx.body = {
     ...body,
     scope: writeScope(state.consented(accountId), readScope(bodyText(ctx, 'scope')).withAddress),

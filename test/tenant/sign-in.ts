@@ -18,6 +18,8 @@ export interface SignIn {
   /** Answers one request whose host is login.microsoftonline.com. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly readToken: ReadToken;
+  /** Every token that was ever answered. */
+  readonly issuedTokens: () => readonly string[];
   /** Every refresh token dies of age (AADSTS700084). */
   readonly expire: () => void;
   /** Sessions of one person, or of all, are revoked: refresh tokens (AADSTS50173) and browser cookies. */
@@ -146,6 +148,7 @@ export const createSignIn = async (registration: Registration, directory: SignIn
       return answer({ state, provider, request, response, tenant: decodeURIComponent(tenant), url });
     },
     readToken: (bearer) => readAccessToken(state, bearer),
+    issuedTokens: () => [...state.issuedTokens],
     expire: state.store.expireRefreshTokens,
     revoke: state.revoke,
     configure: state.configure,

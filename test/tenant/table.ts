@@ -1,10 +1,5 @@
 /** Rows by id with their past, so that a read can be answered as it would have been some time ago. */
 
-/** Anything with an id that a table can hold. */
-export interface Row {
-  readonly id?: string;
-}
-
 /** What a read may see: the present, or one moment of the past. */
 export interface Reader<T> {
   get(id: string): T | undefined;
@@ -28,10 +23,10 @@ interface Version<T> {
 
 /** A table that starts with these rows, made when first looked at; the seed has no past. */
 export const createTable = <T>(seed: () => Iterable<readonly [string, T]>): Table<T> => {
-  let made: Map<string, T> | undefined;
-  const rows = (): Map<string, T> => (made ??= new Map(seed()));
+  // A removed row leaves undefined in its place, so that the past keeps its order.
+  let made: Map<string, T | undefined> | undefined;
+  const rows = (): Map<string, T | undefined> => (made ??= new Map(seed()));
   const past = new Map<string, Version<T>[]>();
-  const gone = new Set<string>();
   let list: readonly T[] | undefined;
 
   const write = (id: string, row: T | undefined, at: number): void => {
@@ -40,10 +35,7 @@ export const createTable = <T>(seed: () => Iterable<readonly [string, T]>): Tabl
     const last = versions.at(-1)?.at ?? at;
     versions.push({ at: Math.max(at, last), row });
     past.set(id, versions);
-    if (row === undefined) {
-      rows().delete(id);
-      gone.add(id);
-    } else rows().set(id, row);
+    rows().set(id, row);
     list = undefined;
   };
 
@@ -52,17 +44,16 @@ export const createTable = <T>(seed: () => Iterable<readonly [string, T]>): Tabl
     return versions === undefined ? rows().get(id) : versions.findLast((version) => version.at <= at)?.row;
   };
 
+  const present = (found: Iterable<T | undefined>): readonly T[] => [...found].filter((row) => row !== undefined);
+
   return {
     get: (id) => rows().get(id),
-    all: () => (list ??= [...rows().values()]),
+    all: () => (list ??= present(rows().values())),
     put: (id, row, at) => write(id, row, at),
     remove: (id, at) => write(id, undefined, at),
     asOf: (at) => ({
       get: (id) => rowAt(id, at),
-      all: () =>
-        [...new Set([...rows().keys(), ...gone])]
-          .map((id) => rowAt(id, at))
-          .filter((row) => row !== undefined),
+      all: () => present([...rows().keys()].map((id) => rowAt(id, at))),
     }),
   };
 };

@@ -9,7 +9,7 @@ const permits = (scopes: ReadonlySet<string>, permissions: Permissions): boolean
 
 const premium = ['AAD_PREMIUM', 'AAD_PREMIUM_P2'];
 
-/** What each licence needs, and the shape of its refusal: they differ (FACTS: licence refusals). */
+/** What each licence needs, and the shape of its refusal: they differ. */
 const licences: Readonly<Record<Licence, { readonly plans: readonly string[]; readonly refuse: () => Refusal }>> = {
   risk: { plans: ['AAD_PREMIUM_P2'], refuse: () => new Refusal(403, 'Forbidden', '') },
   detections: { plans: premium, refuse: () => new Refusal(403, 'Forbidden', '') },

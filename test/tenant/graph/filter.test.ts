@@ -1,5 +1,5 @@
 /** $filter: what is understood, what is refused, and that hostile text does neither harm nor good. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { testOf } from './filter-match.ts';
 import { parseFilter, usedBy } from './filter-parser.ts';

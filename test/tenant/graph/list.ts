@@ -126,7 +126,7 @@ const nextLink = (call: Call, start: number): string => {
   const url = new URL(call.url);
   url.searchParams.delete('$skip');
   url.searchParams.set('$skiptoken', `${PREFIX}${start}`);
-  return url.href.replaceAll('%24', '$');
+  return url.href.replaceAll('%24', '$').replaceAll('+', '%20');
 };
 
 /** The rows a request asks for, before they are cut into pages; for `/$count` as well. */

@@ -11,7 +11,7 @@ export interface Gate {
 
 /** Counts requests against the limits of their class. */
 export interface Throttle {
-  take(throttle: ThrottleClass, cost: number): Gate;
+  take(throttle: ThrottleClass | 'sign-in-activity', cost: number): Gate;
 }
 
 interface Window {
@@ -19,11 +19,13 @@ interface Window {
   readonly ms: number;
 }
 
-const windows: Readonly<Record<'reports' | 'identity', Window>> = {
+const windows = {
   reports: { limit: 5, ms: 10_000 },
   // Resource units of a tenant with more than 500 users.
   identity: { limit: 8000, ms: 10_000 },
-};
+  // Users with $select=signInActivity, beside the units they cost.
+  'sign-in-activity': { limit: 10, ms: 60_000 },
+} as const satisfies Readonly<Record<string, Window>>;
 
 const PER_TENANT_MS = 1000;
 
@@ -53,7 +55,8 @@ export const createThrottle = (now: () => number): Throttle => {
   let last = -Infinity;
   const reports = createWindow(windows.reports, now);
   const identity = createWindow(windows.identity, now);
-  const gates: Readonly<Record<ThrottleClass, (cost: number) => Gate>> = {
+  const activity = createWindow(windows['sign-in-activity'], now);
+  const gates: Readonly<Record<ThrottleClass | 'sign-in-activity', (cost: number) => Gate>> = {
     'idp-ca': () => {
       const time = now();
       // A clock set back must not close the gate for ever.
@@ -62,6 +65,7 @@ export const createThrottle = (now: () => number): Throttle => {
       return { passes: true };
     },
     reports: () => reports(1),
+    'sign-in-activity': () => activity(1),
     identity,
     other: () => ({ passes: true }),
   };
