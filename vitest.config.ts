@@ -37,6 +37,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: { 'webextension-polyfill': fakeBrowser } },
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],

@@ -16,10 +16,12 @@ const check = async (name, file, ...args) => {
   return passed;
 };
 
-/** Counts a file that could not even be loaded as one failed test. */
+// A file that could not be loaded, or whose preparations failed, has no failed test of its own.
+const isBroken = ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed');
+
 const countFiles = ({ testResults, numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
   passed: numPassedTests,
-  failed: numFailedTests + testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length,
+  failed: numFailedTests + testResults.filter(isBroken).length,
   skipped: numPendingTests + numTodoTests,
 });
 

@@ -72,11 +72,9 @@ const getMessage = (key: string, substitutions: string | readonly string[] = [])
   if (!found) return '';
   const given = listOf(substitutions);
   const numbered = (text: string): string => text.replace(/\$([1-9])/g, (_, digit: string) => given[Number(digit) - 1] ?? '');
-  const named = found.message.replace(/\$([A-Za-z0-9_@]+)\$/g, (_, name: string) => {
-    const content = found.placeholders?.[name.toLowerCase()]?.content;
-    return content === undefined ? '' : numbered(content);
-  });
-  return named.replaceAll('$$', '$');
+  return found.message.replace(/\$\$|\$(\w+)\$/g, (_, name?: string) =>
+    name === undefined ? '$' : numbered(found.placeholders?.[name.toLowerCase()]?.content ?? ''),
+  );
 };
 
 let answer: MessageHandler | undefined;

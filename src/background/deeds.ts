@@ -3,44 +3,83 @@ import type { Answer, Operation, Reading } from '../core/operation.ts';
 import type { Result } from '../core/result.ts';
 import { ok } from '../core/result.ts';
 import type { RiskyUser } from '../core/risk.ts';
-import type { Verb } from '../core/verb.ts';
+import type { RiskVerb, Verb } from '../core/verb.ts';
+import type { Graph } from '../graph/client.ts';
+import { listDetectionsOf } from '../graph/risk-detections.ts';
 import { riskReading, sendVerdict } from '../graph/risk-actions.ts';
 import { getRiskyUser } from '../graph/risky-users.ts';
-import { graph } from './graph.ts';
+import { accountDeeds } from './account-deeds.ts';
 import { takeRows } from './sync.ts';
 
 /** One verb's way to Graph and back. A batch holds operations of one verb, in one request. */
 export interface Deed {
   /** The targets as they are now, in the order of the operations. */
-  read(batch: readonly Operation[]): Promise<Result<readonly Reading[]>>;
-  send(batch: readonly Operation[], clientRequestId: string): Promise<Answer>;
+  read(graph: Graph, batch: readonly Operation[]): Promise<Result<readonly Reading[]>>;
+  send(graph: Graph, batch: readonly Operation[], clientRequestId: string): Promise<Answer>;
   /** Whether a reading shows the deed, against what was read before it. */
   isDone(baseline: Reading, now: Reading): boolean;
 }
 
-const readRisk = async (batch: readonly Operation[]): Promise<Result<readonly Reading[]>> => {
+const CONFIRMED = 'confirmedCompromised';
+
+/** Whoever is confirmed already stays so whatever becomes of the deed: only a new detection of an admin's verdict shows that one. */
+const isToldByDetection = ({ verb, baseline }: Operation, row: RiskyUser | null): boolean =>
+  verb === 'confirmCompromised' && row?.state === CONFIRMED && (baseline?.['state'] ?? CONFIRMED) === CONFIRMED;
+
+const readPerson = async (graph: Graph, operation: Operation): Promise<Result<{ reading: Reading; row: RiskyUser | null }>> => {
+  const row = await getRiskyUser(graph, operation.targetId);
+  if (!row.ok) return row;
+  const reading = riskReading(row.value);
+  if (!isToldByDetection(operation, row.value)) return ok({ reading, row: row.value });
+  const detections = await listDetectionsOf(graph, operation.targetId);
+  if (!detections.ok) return detections;
+  const confirmed = detections.value.find(({ type }) => type === 'adminConfirmedUserCompromised')?.detected ?? null;
+  return ok({ reading: { ...reading, confirmed }, row: row.value });
+};
+
+const readRisk: Deed['read'] = async (graph, batch) => {
   const rows: RiskyUser[] = [];
   const readings: Reading[] = [];
-  for (const { targetId } of batch) {
-    const row = await getRiskyUser(graph, targetId);
-    if (!row.ok) return row;
-    if (row.value) rows.push(row.value);
-    readings.push(riskReading(row.value));
+  for (const operation of batch) {
+    const read = await readPerson(graph, operation);
+    if (!read.ok) return read;
+    if (read.value.row) rows.push(read.value.row);
+    readings.push(read.value.reading);
   }
-  // What was just read is news for every surface, whatever it means for the operation.
-  await takeRows(rows);
+  // What was just read is news for every surface, whatever it means for the operation; a list that is broken does not harm it.
+  await takeRows(rows).catch(reportError);
   return ok(readings);
 };
 
-const verdict = (verb: Verb, state: string): Deed => ({
+/** Later by the server's own clock; a reading from before the deed must not be taken for its effect. */
+const isLater = (now: Reading[string] | undefined, before: Reading[string] | undefined): boolean => {
+  if (typeof now !== 'string') return false;
+  if (typeof before !== 'string') return true;
+  return Date.parse(now) === Date.parse(before) ? now > before : Date.parse(now) > Date.parse(before);
+};
+
+const hasArrived = (state: string, baseline: Reading, now: Reading): boolean =>
+  now['state'] === state &&
+  now['isProcessing'] === false &&
+  isLater(now['updated'], baseline['updated']) &&
+  (state !== CONFIRMED || baseline['state'] !== CONFIRMED || isLater(now['confirmed'], baseline['confirmed']));
+
+const verdict = (verb: RiskVerb, state: string): Deed => ({
   read: readRisk,
-  send: (batch, clientRequestId) => sendVerdict(graph, verb, batch.map(({ targetId }) => targetId), clientRequestId),
-  isDone: (baseline, now) => now['state'] === state && now['isProcessing'] === false && now['updated'] !== baseline['updated'],
+  send: (graph, batch, clientRequestId) =>
+    sendVerdict(graph, {
+      verb,
+      userIds: batch.map(({ targetId }) => targetId),
+      clientRequestId,
+      refusals: Math.max(...batch.map(({ attempts }) => attempts.length - 1)),
+    }),
+  isDone: (baseline, now) => hasArrived(state, baseline, now),
 });
 
 /** The deeds by verb. */
 export const deeds: Readonly<Record<Verb, Deed>> = {
-  confirmCompromised: verdict('confirmCompromised', 'confirmedCompromised'),
+  ...accountDeeds,
+  confirmCompromised: verdict('confirmCompromised', CONFIRMED),
   confirmSafe: verdict('confirmSafe', 'confirmedSafe'),
   dismiss: verdict('dismiss', 'dismissed'),
 };

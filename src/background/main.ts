@@ -1,6 +1,6 @@
 /** The service worker. Every listener is registered here, at the top level and before any await, or Chrome would miss events. */
 import { browser } from '../platform/browser.ts';
-import { journalCell, syncCell } from '../platform/cells.ts';
+import { journalCell } from '../platform/cells.ts';
 import { listenToPages } from '../platform/page-router.ts';
 import { showAttention } from './badge.ts';
 import { personHandlers } from './handlers/person.ts';
@@ -14,7 +14,7 @@ import { applyIconSetting, openPanel } from './icon.ts';
 import { createMenu, onMenuClick, onOmnibox, onShortcut } from './menus.ts';
 import { drain, OPERATIONS_ALARM } from './operations.ts';
 import { resumeSession } from './session.ts';
-import { sync, SYNC_ALARM } from './sync.ts';
+import { resumeSync, sync, SYNC_ALARM } from './sync.ts';
 
 /** Bugs are told to the developer console of this extension only, without what was being worked on. */
 const report = (thrown: unknown): void => {
@@ -28,12 +28,16 @@ const heal = async (): Promise<void> => {
   await applyIconSetting();
   await showAttention();
   await resumeSession();
-  const { running } = await syncCell.read();
-  if (running) void sync({ full: running.full });
+};
+
+/** Nothing waits for these; they go on even where the healing failed. */
+const goOn = (): void => {
+  void resumeSync();
   void drain();
 };
 
 const healed = heal().catch(report);
+void healed.then(goOn);
 
 listenToPages(
   {

@@ -2,26 +2,17 @@
  * Drives the journal: the only place from which anything is written to a tenant. One drainer at a time (a Web Lock); each step is
  * in the journal before the next begins, so that a stop at any point loses and doubles nothing.
  */
-import {
-  answered,
-  due,
-  ended,
-  isOpenOperation,
-  needsAttention,
-  readBack,
-  sending,
-  type Answer,
-  type Due,
-  type Operation,
-  type Reading,
-} from '../core/operation.ts';
-import type { Failure } from '../core/result.ts';
+import { isHeldBack } from '../core/containment.ts';
+import { DELAYS, due, isOpenOperation, needsAttention, type Due, type Operation } from '../core/operation.ts';
 import type { Session } from '../core/session.ts';
+import { verbs } from '../core/verb.ts';
+import { graphOf } from '../graph/client.ts';
 import { browser } from '../platform/browser.ts';
 import { journalCell, sessionCell } from '../platform/cells.ts';
 import { enterOperations, writeOperations } from '../store/journal.ts';
 import { readJournal } from '../store/read.ts';
-import { deeds, type Deed } from './deeds.ts';
+import { graph } from './graph.ts';
+import { takeStep, type Step } from './steps.ts';
 
 /** Name of the alarm that goes on with the journal, should the worker have been stopped. */
 export const OPERATIONS_ALARM = 'operations';
@@ -29,28 +20,32 @@ export const OPERATIONS_ALARM = 'operations';
 /** Longer pauses are an alarm's, because a worker may not live so long; Chrome's shortest alarm is 30 s. */
 const LONGEST_TIMER = 20_000;
 const SHORTEST_ALARM = 30_000;
-/** How long a step waits after a reading that failed, in ms. */
-const AFTER_FAILURE = 5_000;
 
-interface Batch {
-  readonly deed: Deed;
-  readonly rows: readonly Operation[];
-}
+const locked = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('journal', work);
+
+/** An alarm that comes again and again while there is work, so that it goes on wherever the worker is stopped. */
+const watch = (): Promise<void> =>
+  browser.alarms.create(OPERATIONS_ALARM, { delayInMinutes: SHORTEST_ALARM / 60_000, periodInMinutes: SHORTEST_ALARM / 60_000 });
 
 /** Enters operations into the journal; answers the rows that stand for them. Nothing is sent before `drain`. */
 export const enter = async (wanted: readonly Operation[]): Promise<readonly Operation[]> => {
+  await watch();
   const entered = await enterOperations(wanted);
   await tellReaders();
   return entered;
 };
 
-/** Takes every step that is due, and arranges for those that are not. */
+/** Takes every step that is due, and arranges for those that are not; where that fails, it is tried again by the alarm. */
 export const drain = async (): Promise<void> => {
-  let next: Next;
-  // The lock is held for one step only, so that what is not yet sent can be taken back in between.
-  do next = await locked(takeNextStep);
-  while (next === 'again');
-  await arrange(next);
+  try {
+    let next: Next;
+    // The lock is held for one step only, so that what is not yet sent can be taken back in between.
+    do next = await locked(takeNextStep);
+    while (next === 'again');
+    await arrange(next);
+  } catch (thrown) {
+    reportError(thrown);
+  }
 };
 
 /** Changes rows that are as `may` wants them, never while a step is under way; answers the rows that were changed. */
@@ -61,8 +56,6 @@ export const amend = (ids: readonly string[], may: (row: Operation) => boolean, 
     await tellReaders();
     return rows;
   });
-
-const locked = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('journal', work);
 
 /** Again at once, at a time (ms since 1970), or not at all as long as nothing is open for whoever is signed in. */
 type Next = 'again' | number | undefined;
@@ -81,91 +74,64 @@ const arrange = async (next: Exclude<Next, 'again'>): Promise<void> => {
 };
 
 const takeNextStep = async (): Promise<Next> => {
-  const session = await sessionCell.read();
-  const open = (await readJournal()).filter((row) => isOpenOperation(row) && belongsTo(row, session));
-  const steps = batchesOf(open).map((batch) => ({ batch, step: earliest(batch, Date.now()) }));
-  const ready = steps.find(({ step }) => step.do !== 'wait');
-  if (!ready) return soonest(steps.map(({ step }) => step));
-  await takeStep(ready.batch, ready.step);
+  const [session, journal, now] = [await sessionCell.read(), await readJournal(), Date.now()];
+  // The journal comes newest first; the oldest goes first.
+  const open = journal.filter(isOpenOperation).toReversed();
+  const plans = open.flatMap((row) => {
+    const step = inOrder(permitted(due(row, now), row, session), row, open);
+    return step ? [{ row, step }] : [];
+  });
+  const step = mostUrgent(plans);
+  if (!step) return soonest(plans);
+  await watch();
+  await takeStep(session.state === 'signed-in' ? graphOf(graph, session.account) : graph, step);
   await tellReaders();
   return 'again';
 };
 
-/** Only the admin who asked, in the tenant where it was asked. */
-const belongsTo = (row: Operation, session: Session): boolean =>
-  session.state === 'signed-in' && session.account.tenantId === row.tenantId && session.account.userId === row.adminId;
-
-/** Rows that go together: of one batch, and in the same state. The journal comes newest first; the oldest goes first. */
-const batchesOf = (rows: readonly Operation[]): readonly Batch[] =>
-  [...Map.groupBy(rows.toReversed(), ({ batchId, state }) => `${batchId} ${state}`).values()].flatMap((group) =>
-    group[0] ? [{ deed: deeds[group[0].verb], rows: group }] : [],
-  );
-
-const earliest = ({ rows }: Batch, now: number): Due => {
-  const steps = rows.map((row) => due(row, now));
-  return steps.find((step) => step.do !== 'wait') ?? steps[0] ?? { do: 'wait', until: now };
-};
-
-const soonest = (steps: readonly Due[]): number | undefined =>
-  steps.reduce<number | undefined>((first, step) => (step.do === 'wait' ? Math.min(first ?? step.until, step.until) : first), undefined);
-
-const takeStep = async (batch: Batch, step: Due): Promise<void> => {
-  if (step.do === 'expire') return writeOperations(batch.rows.map((row) => ended(row, 'expired', Date.now())));
-  if (step.do === 'send') return send(batch);
-  return read(batch);
-};
-
-/** Sends what has not arrived yet; what was sent before and held back is looked at first. */
-const send = async ({ deed, rows }: Batch): Promise<void> => {
-  const before = await deed.read(rows);
-  if (!before.ok) return writeOperations(rows.map((row) => answered(row, afterFailure(before.failure), Date.now())));
-  const { arrived, missing } = compare(deed, rows, before.value);
-  const clientRequestId = crypto.randomUUID();
-  const sent = missing.map(({ row, reading }) => sending(row, reading, clientRequestId, Date.now()));
-  await writeOperations([...arrived.map(({ row, reading }) => readBack(row, reading, true, Date.now())), ...sent]);
-  if (sent.length === 0) return;
-  await tellReaders();
-  const answer = await deed.send(sent, clientRequestId);
-  const known = answer.kind === 'held-back' && answer.failure ? afterFailure(answer.failure) : answer;
-  await writeOperations(sent.map((row) => answered(row, known, Date.now())));
-};
-
-const read = async ({ deed, rows }: Batch): Promise<void> => {
-  const now = await deed.read(rows);
-  if (!now.ok) return writeOperations(rows.map((row) => ({ ...row, reads: row.reads + 1, readAt: Date.now() })));
-  const { arrived, missing } = compare(deed, rows, now.value);
-  await writeOperations([
-    ...arrived.map(({ row, reading }) => readBack(row, reading, true, Date.now())),
-    ...missing.map(({ row, reading }) => readBack(row, reading, false, Date.now())),
-  ]);
-};
-
-interface Seen {
+interface Plan {
   readonly row: Operation;
-  readonly reading: Reading;
+  readonly step: Due;
 }
 
-const compare = (deed: Deed, rows: readonly Operation[], readings: readonly Reading[]): { arrived: Seen[]; missing: Seen[] } => {
-  const seen = rows.flatMap((row, index) => {
-    const reading = readings[index];
-    return reading ? [{ row, reading }] : [];
-  });
-  const hasArrived = ({ row, reading }: Seen): boolean => row.baseline !== undefined && deed.isDone(row.baseline, reading);
-  return { arrived: seen.filter(hasArrived), missing: seen.filter((one) => !hasArrived(one)) };
+/** Only the admin who asked may send, when every permission is granted; whoever is signed in to the tenant may read back. */
+const permitted = (step: Due, row: Operation, session: Session): Due | undefined => {
+  if (step.do === 'expire') return step;
+  const isHere = session.state === 'signed-in' && session.account.tenantId === row.tenantId;
+  if (row.state !== 'queued') return isHere ? step : undefined;
+  const maySend = isHere && session.account.userId === row.adminId && verbs[row.verb].scopes.every((scope) => session.scopes.includes(scope));
+  return maySend ? step : untilExpired(row);
 };
 
-/** Failures that leave the operation in the queue: they pass by themselves, or end with the next sign-in. */
-const PASSING: ReadonlySet<Failure['kind']> = new Set(['sign-in-needed', 'session-revoked', 'offline', 'unavailable', 'throttled', 'cancelled']);
+const untilExpired = ({ createdAt }: Operation): Due => ({ do: 'wait', until: createdAt + DELAYS.expiry + 1 });
 
-const afterFailure = (failure: Failure): Answer =>
-  PASSING.has(failure.kind) ? { kind: 'held-back', until: Date.now() + AFTER_FAILURE } : { kind: 'refused', failure };
+/** No step of a case overtakes an earlier one; what it waits for has a step of its own. */
+const inOrder = (step: Due | undefined, row: Operation, open: readonly Operation[]): Due | undefined =>
+  step?.do === 'send' && isHeldBack(row, open) ? untilExpired(row) : step;
 
-/** Tells every surface to read the journal again. */
+const URGENCY = ['expire', 'send', 'read'] as const;
+
+/** The rows of one batch that go together, as many as the verb takes at once; what was longest in the journal first. */
+const mostUrgent = (plans: readonly Plan[]): Step | undefined => {
+  for (const urgent of URGENCY) {
+    const ready = plans.filter(({ step }) => step.do === urgent).map(({ row }) => row);
+    const [first] = ready;
+    if (!first) continue;
+    const together = ready.filter(({ batchId, verb }) => batchId === first.batchId && verb === first.verb);
+    return { do: urgent, rows: urgent === 'expire' ? together : together.slice(0, verbs[first.verb].atOnce) };
+  }
+  return undefined;
+};
+
+const soonest = (plans: readonly Plan[]): number | undefined => {
+  const times = plans.flatMap(({ step }) => (step.do === 'wait' ? [step.until] : []));
+  return times.length > 0 ? Math.min(...times) : undefined;
+};
+
+/** Tells every surface to read the journal again; a surface that is not told harms no operation. */
 const tellReaders = async (): Promise<void> => {
-  const [{ version }, rows] = [await journalCell.read(), await readJournal()];
-  await journalCell.write({
-    version: version + 1,
-    open: rows.filter(isOpenOperation).length,
-    attention: rows.filter(needsAttention).length,
-  });
+  const rows = await readJournal();
+  const open = rows.filter(isOpenOperation).length;
+  const attention = rows.filter(needsAttention).length;
+  await journalCell.change(({ version }) => ({ version: version + 1, open, attention })).catch(reportError);
 };

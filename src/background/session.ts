@@ -2,7 +2,7 @@
 import { abandonWindow, dropTokens, focusWindow, forgetTokens, tokenInteractively, tokenSilently, type Token, type TokenRequest } from '../auth/broker.ts';
 import { READ_SCOPES } from '../auth/scopes.ts';
 import { fail, ok, type Failure, type Result } from '../core/result.ts';
-import { identified, type Identified, type Session } from '../core/session.ts';
+import { identified, type Account, type Identified, type Organization, type Session } from '../core/session.ts';
 import { getOrganization } from '../graph/organization.ts';
 import { browser } from '../platform/browser.ts';
 import { policiesCell, sessionCell, summaryCell, syncCell } from '../platform/cells.ts';
@@ -24,22 +24,33 @@ const enter = async (token: Token, before: Identified | undefined): Promise<void
   const unnamed = { id: account.tenantId, name: account.username.split('@')[1] ?? account.tenantId, domain: account.tenantId };
   await sessionCell.write({ state: 'signed-in', account, scopes, organization: same ? before.organization : unnamed });
   const organization = await getOrganization(graph);
-  const session = await sessionCell.read();
-  if (organization.ok && session.state === 'signed-in') await sessionCell.write({ ...session, organization: organization.value });
+  if (organization.ok) await nameOrganization(account, organization.value);
   void sync({ full: false });
   void drain();
 };
+
+const nameOrganization = ({ homeAccountId }: Account, organization: Organization): Promise<void> =>
+  sessionCell.change((session) =>
+    session.state === 'signed-in' && session.account.homeAccountId === homeAccountId ? { ...session, organization } : session,
+  );
 
 const readRequest = (before: Identified | undefined): TokenRequest => ({
   scopes: READ_SCOPES,
   ...(before ? { homeAccountId: before.account.homeAccountId } : {}),
 });
 
+let signingIn: Promise<Result<null>> | undefined;
+
 /** Opens the sign-in window, or brings the open one to the front. */
 export const signIn = async (): Promise<Result<null>> => {
+  if (await focusWindow()) return ok(null);
+  signingIn ??= signInOnce().finally(() => (signingIn = undefined));
+  return signingIn;
+};
+
+const signInOnce = async (): Promise<Result<null>> => {
   const connection = await readConnection();
   if (!connection) return fail('not-configured');
-  if (await focusWindow()) return ok(null);
   const before = identified(await sessionCell.read());
   await sessionCell.write({ state: 'signing-in', ...(before ? { before } : {}) });
   const token = await tokenInteractively(connection, readRequest(before));
@@ -63,8 +74,13 @@ export const signOut = async (everywhere: boolean): Promise<Result<null>> => {
   const [connection, session] = await Promise.all([readConnection(), sessionCell.read()]);
   const who = identified(session);
   await sessionCell.write({ state: 'signed-out' });
-  await purge();
-  if (connection && who) await forgetTokens(connection, who.account.homeAccountId, everywhere);
+  try {
+    await purge();
+  } finally {
+    // Tokens go even where the store is broken.
+    if (connection && who) await forgetTokens(connection, who.account.homeAccountId, everywhere);
+    else await dropTokens();
+  }
   return ok(null);
 };
 

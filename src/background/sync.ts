@@ -9,7 +9,7 @@ import { IDS_AT_ONCE, readAliases } from '../graph/users.ts';
 import { browser } from '../platform/browser.ts';
 import { sessionCell, summaryCell, syncCell } from '../platform/cells.ts';
 import type { ListMeta } from '../store/database.ts';
-import { applyChanges, commitPass, newestOf, openPass, readListOf, readStaged, stagePage } from '../store/risk-list.ts';
+import { applyChanges, commitPass, dropPass, newestOf, openPass, readListOf, readStaged, stagePage } from '../store/risk-list.ts';
 import { graph } from './graph.ts';
 
 /** Name of the alarm that brings the next sync. */
@@ -23,15 +23,32 @@ const FULL_EVERY = 24 * 60 * 60_000;
 const OVERLAP = 5 * 60_000;
 const TOP = 50;
 
+/** While one runs, this alarm goes on with it wherever the worker is stopped. */
+const WATCH_MINUTES = 1;
+
 /** Failures that trying again by itself may cure. */
 const PASSING: ReadonlySet<Failure['kind']> = new Set(['throttled', 'unavailable', 'offline', 'store-broken', 'unexpected-answer']);
 
-let running: { readonly done: Promise<void>; readonly stop: AbortController } | undefined;
+/** Failures of a page with which a pass cannot go on: its nextLink is too old. */
+const STALE: ReadonlySet<Failure['kind']> = new Set(['refused', 'not-found', 'unexpected-answer']);
 
-/** Begins a sync, or joins the one that runs; resolves when it has ended, well or not: syncCell tells. */
-export const sync = (wanted: { full: boolean }): Promise<void> => {
-  running ??= start(wanted.full);
+let running: { readonly full: boolean; readonly done: Promise<void>; readonly stop: AbortController } | undefined;
+
+/**
+ * Begins a sync, or joins the one that runs; a full one is not content with a smaller one and follows it. Resolves when it has
+ * ended, well or not: syncCell tells.
+ */
+export const sync = async ({ full }: { full: boolean }): Promise<void> => {
+  if (full && running && !running.full) await running.done;
+  running ??= start(full);
   return running.done;
+};
+
+/** At the worker's start: goes on with a sync that was cut off, or begins the one that a sign-in was cut off before. */
+export const resumeSync = async (): Promise<void> => {
+  const { running, failure, nextAt } = await syncCell.read();
+  const wasCutOff = running !== null || (failure === null && nextAt === null);
+  if (wasCutOff) await sync({ full: running?.full ?? false });
 };
 
 /** Stops a running sync; what was stored before stays. */
@@ -42,12 +59,16 @@ export const cancelSync = async (): Promise<void> => {
 
 const start = (full: boolean): NonNullable<typeof running> => {
   const stop = new AbortController();
-  return { stop, done: run(full, stop.signal).finally(() => (running = undefined)) };
+  const done = run(full, stop.signal)
+    .catch(reportError)
+    .finally(() => (running = undefined));
+  return { full, stop, done };
 };
 
 const run = async (full: boolean, signal: AbortSignal): Promise<void> => {
   const session = await sessionCell.read();
-  if (session.state !== 'signed-in') return;
+  if (session.state !== 'signed-in') return syncCell.change((status) => (status.running ? { ...status, running: null } : status));
+  await browser.alarms.create(SYNC_ALARM, { delayInMinutes: WATCH_MINUTES, periodInMinutes: WATCH_MINUTES });
   const { tenantId } = session.account;
   const outcome = await read(tenantId, full, signal).catch((thrown: unknown) =>
     signal.aborted ? fail('cancelled') : fail('store-broken', { code: thrown instanceof Error ? thrown.name : 'thrown' }),
@@ -59,7 +80,7 @@ const run = async (full: boolean, signal: AbortSignal): Promise<void> => {
 
 const read = async (tenantId: string, wantFull: boolean, signal: AbortSignal): Promise<Result<null>> => {
   const list = await readListOf(tenantId);
-  const full = wantFull || !list || Date.now() - list.fullAt > FULL_EVERY;
+  const full = wantFull || !list || Math.abs(Date.now() - list.fullAt) > FULL_EVERY;
   return full ? readAll(tenantId, signal) : readChanges(list, signal);
 };
 
@@ -80,6 +101,7 @@ const readAll = async (tenantId: string, signal: AbortSignal): Promise<Result<nu
   while (!staged) {
     await tellProgress(true, pass.read, expected, pass.meta.startedAt);
     const page = await readPage(pass.nextLink ? { nextLink: pass.nextLink } : {}, signal);
+    if (!page.ok && pass.nextLink && STALE.has(page.failure.kind)) await dropPass(pass);
     if (!page.ok) return page;
     const { users, nextLink, count } = page.value;
     expected = count ?? expected;
@@ -87,7 +109,7 @@ const readAll = async (tenantId: string, signal: AbortSignal): Promise<Result<nu
     staged = !nextLink;
   }
   const users = await readStaged(pass);
-  await summarize(await commitPass(pass, users, Date.now()), users, Date.now());
+  await summarize(await commitPass(pass, Date.now()), users, Date.now());
   return ok(null);
 };
 
@@ -104,20 +126,20 @@ const readChanges = async (list: ListMeta, signal: AbortSignal): Promise<Result<
     changed.push(...page.value.users);
     nextLink = page.value.nextLink;
   } while (nextLink);
-  const { meta, users } = await applyChanges(changed, newestOf(changed, list.seen));
-  await summarize(meta, users, startedAt);
+  const after = await applyChanges(changed, newestOf(changed, list.seen));
+  if (!after) return fail('cancelled');
+  await summarize(after.meta, after.users, startedAt);
   return ok(null);
 };
 
 /** Takes in rows that were read for another reason; the list's age stays what it was. */
 export const takeRows = async (rows: readonly RiskyUser[]): Promise<void> => {
-  const [session, summary] = await Promise.all([sessionCell.read(), summaryCell.read()]);
-  if (session.state !== 'signed-in' || !summary || rows.length === 0) return;
-  const list = await readListOf(session.account.tenantId);
-  const known = list && (await withAliases(rows));
-  if (!list || !known?.ok) return;
-  const { meta, users } = await applyChanges(known.value, list.seen);
-  await summarize(meta, users, summary.at);
+  const session = await sessionCell.read();
+  if (session.state !== 'signed-in' || rows.length === 0 || !(await readListOf(session.account.tenantId))) return;
+  const known = await withAliases(rows);
+  const after = known.ok ? await applyChanges(known.value) : null;
+  const summary = await summaryCell.read();
+  if (after && summary) await summarize(after.meta, after.users, summary.at);
 };
 
 type RowsOfPage = { users: readonly RiskyUser[]; nextLink?: string | undefined; count?: number | undefined };

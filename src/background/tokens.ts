@@ -15,24 +15,23 @@ export const readConnection = async (): Promise<Connection | undefined> =>
 const LAPSED: ReadonlySet<Failure['kind']> = new Set(['sign-in-needed', 'session-revoked', 'unknown-application', 'unknown-tenant']);
 
 /** Notes that a person is needed; what was read before stays in sight. */
-const lapse = async (failure: Failure): Promise<void> => {
-  const session = await sessionCell.read();
-  if (session.state === 'signed-in') await sessionCell.write({ ...session, state: 'lapsed', failure });
-};
+const lapse = (failure: Failure): Promise<void> =>
+  sessionCell.change((session) => (session.state === 'signed-in' ? { ...session, state: 'lapsed', failure } : session));
 
-const noteScopes = async (granted: readonly string[]): Promise<void> => {
-  const session = await sessionCell.read();
-  if (session.state !== 'signed-in') return;
-  const scopes = [...new Set([...session.scopes, ...granted.map(shortScope)])];
-  if (scopes.length > session.scopes.length) await sessionCell.write({ ...session, scopes });
-};
+const noteScopes = (granted: readonly string[]): Promise<void> =>
+  sessionCell.change((session) => {
+    if (session.state !== 'signed-in') return session;
+    const scopes = [...new Set([...session.scopes, ...granted.map(shortScope)])];
+    return scopes.length > session.scopes.length ? { ...session, scopes } : session;
+  });
 
 /** A token for the signed-in account; a window opens only where a person waits and Graph demands a stronger sign-in. */
-export const tokenForGraph: TokenSource = async ({ scopes, claims, lane }): Promise<Result<string>> => {
+export const tokenForGraph: TokenSource = async ({ scopes, claims, lane, actor }): Promise<Result<string>> => {
   const [connection, session] = await Promise.all([readConnection(), sessionCell.read()]);
   const who = identified(session);
   if (!connection) return fail('not-configured');
   if (!who || session.state === 'lapsed') return fail('sign-in-needed');
+  if (actor && (actor.tenantId !== who.account.tenantId || actor.userId !== who.account.userId)) return fail('sign-in-needed');
   const request = { scopes, homeAccountId: who.account.homeAccountId, ...(claims ? { claims } : {}) };
   const silent = await tokenSilently(connection, request);
   const token = !silent.ok && claims && lane === 'person' ? await tokenInteractively(connection, request) : silent;

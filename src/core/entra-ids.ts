@@ -6,6 +6,14 @@ export const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10';
 /** Role template that may change Conditional Access policies (Entra: Microsoft Entra built-in roles). */
 export const CONDITIONAL_ACCESS_ADMINISTRATOR = 'b1be1c3e-b65d-4f19-8427-f6fa0d97feb9';
 
+/** Role templates of the accounts that synchronise a directory (Entra: Microsoft Entra built-in roles). */
+export const SYNCHRONIZATION_ROLES: readonly string[] = [
+  // Directory Synchronization Accounts
+  'd29b2b05-8046-44ba-8758-1e26182fcf32',
+  // On Premises Directory Sync Account
+  'a92aed5d-d78a-4d16-b381-09adb37eb3b0',
+];
+
 /** Microsoft Graph, through which this product and every admin centre work. */
 export const MICROSOFT_GRAPH = '00000003-0000-0000-c000-000000000000';
 

@@ -16,8 +16,8 @@ const hidesValues = (value: unknown): boolean => {
 const isReadIncompletely = ({ state, conditions, grantControls, sessionControls }: ConditionalAccessPolicy): boolean =>
   [state, conditions, grantControls, sessionControls].some(hidesValues);
 
-/** Invisible characters and runs of blanks in a name cannot be typed. */
-const typable = (name: string): string =>
+/** A name as it can be typed: without invisible characters and runs of blanks. */
+export const typable = (name: string): string =>
   name
     .normalize('NFC')
     .replaceAll(/\p{Cf}/gu, '')

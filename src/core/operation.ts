@@ -9,6 +9,9 @@
  *    ├─ older than 15 minutes ─> expired
  *    └─ taken back in time ────> withdrawn
  *
+ * The steps of one case for one person go strictly in order (containment.ts): each waits while an earlier one is queued, or sent
+ * and not yet looked for three times. Whatever else became of the earlier one, a failure too, does not stop those behind it.
+ *
  * Functions here are pure: they take the row and the time and answer the next row.
  */
 import type { Failure } from './result.ts';
@@ -40,8 +43,10 @@ export interface Attempt {
 /** A journal row. It holds ids and verbs; no person's name. */
 export interface Operation {
   readonly id: string;
-  /** Operations of one batch go out in one request. */
+  /** Operations of one batch go out in one request, as far as the verb takes many. */
   readonly batchId: string;
+  /** What was decided together: the steps that contain people, or one verdict on many. Missing for a deed that stands alone. */
+  readonly caseId?: string;
   readonly tenantId: string;
   readonly adminId: string;
   readonly verb: Verb;
@@ -52,6 +57,8 @@ export interface Operation {
   /** The ticket's number, as typed. */
   readonly reference?: string;
   readonly reason?: string;
+  /** The person's UPN was typed before; it need not be typed again in the same case. */
+  readonly hasTypedUpn?: boolean;
   readonly createdAt: number;
   readonly changedAt: number;
   readonly state: OperationState;
@@ -100,6 +107,9 @@ export const DELAYS: Delays = {
 /** Readings needed before “unchanged” is believed, however far the clock may have jumped. */
 const READS_BEFORE_GIVING_UP = 3;
 
+/** How often a step of a case is sent to a service that is busy, before it fails: others wait behind it. */
+const BUSY_TRIES = 2;
+
 /**
  * The same target, verb and tenant while one is open is the same operation. What another admin has only queued does not count:
  * it is sent if they sign in again in time, and else never.
@@ -120,6 +130,10 @@ const WAITING_FOR_PERSON: ReadonlySet<OperationState> = new Set(['unknown', 'exp
 /** Whether somebody should look at it: it did not end as it was meant to, and nobody has taken note. */
 export const needsAttention = ({ state, isSettled }: Pick<Operation, 'state' | 'isSettled'>): boolean =>
   WAITING_FOR_PERSON.has(state) && !isSettled;
+
+/** Whether an open row no longer keeps another waiting: it was answered, or looked for often enough that an answer will not come. */
+export const isOutOfTheWay = ({ state, unchanged }: Operation): boolean =>
+  state !== 'queued' && (state !== 'sent' || unchanged >= READS_BEFORE_GIVING_UP);
 
 /** What to do with the row now, and if it is to wait, until when (ms since 1970). */
 export type Due = { readonly do: 'send' | 'read' | 'expire' } | { readonly do: 'wait'; readonly until: number };
@@ -155,7 +169,7 @@ export const sending = (operation: Operation, baseline: Reading, clientRequestId
 export type Answer =
   | { readonly kind: 'accepted'; readonly requestId?: string }
   | { readonly kind: 'refused'; readonly failure: Failure }
-  /** Surely not applied (throttled, or no token): it goes back to the queue. */
+  /** Surely not applied (throttled, busy, or no token): it goes back to the queue. */
   | { readonly kind: 'held-back'; readonly until: number; readonly failure?: Failure }
   /** Perhaps applied, perhaps not. */
   | { readonly kind: 'no-answer' };
@@ -163,14 +177,17 @@ export type Answer =
 /** The row after its sending came to something. */
 export const answered = (operation: Operation, answer: Answer, now: number): Operation => {
   const last = operation.attempts.at(-1);
-  const requestId = answer.kind === 'accepted' ? answer.requestId : answer.kind === 'refused' ? answer.failure.requestId : undefined;
+  if (answer.kind === 'no-answer') return operation;
+  const requestId = answer.kind === 'accepted' ? answer.requestId : answer.failure?.requestId;
   const attempts = last
     ? [...operation.attempts.slice(0, -1), { ...last, answeredAt: now, ...(requestId ? { requestId } : {}) }]
     : operation.attempts;
   if (answer.kind === 'accepted') return { ...operation, attempts, state: 'acknowledged', changedAt: now };
   if (answer.kind === 'refused') return { ...operation, attempts, state: 'failed', failure: answer.failure, changedAt: now };
-  if (answer.kind === 'held-back') return { ...operation, state: 'queued', notBefore: answer.until, changedAt: now };
-  return operation;
+  if (answer.failure?.kind === 'unavailable' && operation.caseId && attempts.length >= BUSY_TRIES) {
+    return { ...operation, attempts, state: 'failed', failure: answer.failure, changedAt: now };
+  }
+  return { ...operation, attempts, state: 'queued', notBefore: answer.until, changedAt: now };
 };
 
 /** The row after a reading that failed: nothing was seen, so it says nothing of the deed and only makes the next pause longer. */
@@ -199,7 +216,7 @@ export const settled = (operation: Operation): Operation => ({ ...operation, isS
 
 /** A fresh row, queued; ids are given so that this stays pure. */
 export const queued = (
-  wanted: Pick<Operation, 'id' | 'batchId' | 'tenantId' | 'adminId' | 'verb' | 'targetId' | 'arguments' | 'reference' | 'reason'>,
+  wanted: Omit<Operation, 'createdAt' | 'changedAt' | 'state' | 'attempts' | 'reads' | 'readAt' | 'unchanged' | 'notBefore'>,
   now: number,
 ): Operation => ({
   ...wanted,

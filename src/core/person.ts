@@ -25,6 +25,12 @@ export interface DirectoryUser {
   readonly department?: string;
 }
 
+/** A group as the directory knows it. */
+export interface DirectoryGroup {
+  readonly id: string;
+  readonly displayName: string;
+}
+
 /** One risk detection, flattened from Graph's riskDetection; times are ISO 8601 in UTC. */
 export interface RiskDetection {
   readonly id: string;

@@ -9,7 +9,7 @@ import { lossesOf } from './guard-loss.ts';
 import { excludes, mayInclude } from './guard-reach.ts';
 import { isMicrosoftManaged } from './policy.ts';
 import { namedAt } from './policy-reading.ts';
-import type { Refusal, Verdict, Warning } from './policy-verdict.ts';
+import type { Refusal, StatePatch, Verdict, Warning } from './policy-verdict.ts';
 import type { SwitchRequest } from './switch-request.ts';
 
 const hitsActingAdmin = ({ policy, admins, actingAdminId }: SwitchRequest): boolean =>
@@ -33,6 +33,9 @@ const offWarnings = (request: SwitchRequest, lockOut: LockOut | null): readonly 
   ...(emergencyRefusals(request, lockOut).length > 0 ? [{ key: 'cannot-switch-back' } as const] : []),
 ];
 
+/** Everybody else only ever receives one: the type says that the rails have been passed. */
+const patchTo = (state: StatePatch['state']): StatePatch => ({ state }) as StatePatch;
+
 const warnings = (request: SwitchRequest, lockOut: LockOut | null): readonly Warning[] => {
   if (request.to === 'enabled') return onWarnings(request, lockOut);
   return request.policy.state === 'enabled' ? offWarnings(request, lockOut) : [];
@@ -49,5 +52,5 @@ export const guardSwitch = (request: SwitchRequest): Verdict => {
   const warned = [...managed, ...warnings(request, lockOut)];
   return refused.length > 0
     ? { allowed: false, refused, warned }
-    : { allowed: true, refused: [], warned, patch: { state: request.to } };
+    : { allowed: true, refused: [], warned, patch: patchTo(request.to) };
 };

@@ -39,8 +39,11 @@ export const isUnchanged = (policy: ConditionalAccessPolicy, baseline: PolicyBas
   return now.hash === baseline.hash && now.modifiedDateTime === baseline.modifiedDateTime;
 };
 
+const datesAndState = new Set([...dates, 'state']);
+
+/** The policy's content in canonical form but for its state. */
+export const rulesHash = (policy: ConditionalAccessPolicy): string => hashWithout(policy, datesAndState);
+
 /** Whether two readings are of the same policy with the same rules, whatever their states. */
-export const haveSameRules = (one: ConditionalAccessPolicy, other: ConditionalAccessPolicy): boolean => {
-  const left = new Set([...dates, 'state']);
-  return hashWithout(one, left) === hashWithout(other, left);
-};
+export const haveSameRules = (one: ConditionalAccessPolicy, other: ConditionalAccessPolicy): boolean =>
+  rulesHash(one) === rulesHash(other);

@@ -74,10 +74,10 @@ export type Refusal = { readonly key: RefusalKey } & Particulars;
 /** A warning with its particulars. */
 export type Warning = { readonly key: WarningKey } & Particulars;
 
-/** The only body that is ever written to an existing policy. */
-export interface StatePatch {
-  readonly state: PolicyState;
-}
+/** The only body that is ever written to an existing policy. Only the guard makes one, so that no write goes round it. */
+export type StatePatch = { readonly state: PolicyState } & { readonly [guarded]: true };
+
+declare const guarded: unique symbol;
 
 /** The guard's answer; only an allowed switch carries the body to send. */
 export type Verdict =
@@ -90,6 +90,9 @@ const answerable: ReadonlySet<RefusalKey> = new Set<RefusalKey>([
   'reason-missing',
   'name-not-typed',
 ]);
+
+/** Whether a switch that is not refused still needs its reason in writing: what is warned of is then overridden knowingly. */
+export const needsReason = ({ warned }: Pick<Verdict, 'warned'>): boolean => warned.some(({ key }) => key !== 'microsoft-managed');
 
 /** Whether the admin can lift a refusal by an answer in the confirmation itself. */
 export const isAnswerable = ({ key }: Refusal): boolean => answerable.has(key);

@@ -11,6 +11,9 @@ export interface Account {
   readonly name: string;
 }
 
+/** Whose deed something is: the admin's object id, and the tenant in which they are signed in. */
+export type Actor = Pick<Account, 'userId' | 'tenantId'>;
+
 /** The tenant's name and default domain; the GUID stands for both until Graph has answered. */
 export interface Organization {
   readonly id: string;

@@ -18,10 +18,12 @@ export interface Settings {
   readonly retentionDays: number;
   /** Object ids of the organisation's emergency access accounts, which nobody may act on from here. */
   readonly emergencyAccounts: readonly string[];
+  /** Object ids of groups whose members are emergency access accounts. */
+  readonly emergencyGroups: readonly string[];
 }
 
 /** What holds where nothing has been set. */
-export const DEFAULT_SETTINGS: Settings = { iconOpens: 'popup', retentionDays: 30, emergencyAccounts: [] };
+export const DEFAULT_SETTINGS: Settings = { iconOpens: 'popup', retentionDays: 30, emergencyAccounts: [], emergencyGroups: [] };
 
 /** The longest retention that may be set, in days. */
 export const MAX_RETENTION_DAYS = 365;

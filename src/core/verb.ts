@@ -19,8 +19,11 @@ export const ACCOUNT_VERBS = [
 /** One of them. */
 export type AccountVerb = (typeof ACCOUNT_VERBS)[number];
 
+/** What may be done to a person. */
+export type PersonVerb = RiskVerb | AccountVerb;
+
 /** Every deed; `switchPolicy` writes the state of a Conditional Access policy. */
-export type Verb = RiskVerb | AccountVerb | 'switchPolicy';
+export type Verb = PersonVerb | 'switchPolicy';
 
 /** The facts of a deed. */
 export interface VerbFacts {
@@ -28,6 +31,8 @@ export interface VerbFacts {
   readonly scopes: readonly string[];
   /** The least directory role, in Microsoft's words, for the explanation of a 403. */
   readonly role: string;
+  /** The role needed instead where the person holds an admin role (Who can perform sensitive actions). */
+  readonly roleOverAdmins?: string;
   /** Whether sending it twice does no more than sending it once. */
   readonly isRepeatSafe: boolean;
   /** Whether another deed can take it back. */
@@ -47,7 +52,7 @@ const riskVerdict = (facts: Pick<VerbFacts, 'isReversible' | 'atOnce'>): VerbFac
   ...facts,
 });
 
-const accountStep = (facts: Pick<VerbFacts, 'scopes' | 'role' | 'isReversible'>): VerbFacts => ({
+const accountStep = (facts: Pick<VerbFacts, 'scopes' | 'role' | 'roleOverAdmins' | 'isReversible'>): VerbFacts => ({
   // Revoking twice signs out twice, which harms nobody; the rest sets what is set already.
   isRepeatSafe: true,
   isProcessedLater: false,
@@ -55,9 +60,11 @@ const accountStep = (facts: Pick<VerbFacts, 'scopes' | 'role' | 'isReversible'>)
   ...facts,
 });
 
+const OVER_USERS = { role: 'User Administrator', roleOverAdmins: 'Privileged Authentication Administrator' } as const;
+
 const ENABLING = {
+  ...OVER_USERS,
   scopes: ['User.EnableDisableAccount.All', 'User.Read.All'],
-  role: 'User Administrator',
   isReversible: true,
 } as const;
 
@@ -68,12 +75,12 @@ export const verbs: Readonly<Record<Verb, VerbFacts>> = {
   confirmCompromised: riskVerdict({ isReversible: true, atOnce: 20 }),
   confirmSafe: riskVerdict({ isReversible: true, atOnce: 60 }),
   dismiss: riskVerdict({ isReversible: false, atOnce: 60 }),
-  revokeSessions: accountStep({ scopes: ['User.RevokeSessions.All'], role: 'User Administrator', isReversible: false }),
+  revokeSessions: accountStep({ ...OVER_USERS, scopes: ['User.RevokeSessions.All'], isReversible: false }),
   disableAccount: accountStep(ENABLING),
   enableAccount: accountStep(ENABLING),
   requirePassword: accountStep({
+    ...OVER_USERS,
     scopes: ['User-PasswordProfile.ReadWrite.All'],
-    role: 'User Administrator',
     isReversible: false,
   }),
   addToGroup: accountStep(MEMBERSHIP),

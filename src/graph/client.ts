@@ -6,12 +6,21 @@ import { Client, HTTPMessageHandler, ResponseType, type Context, type Middleware
 import * as v from 'valibot';
 import type { Answer } from '../core/operation.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import type { Actor } from '../core/session.ts';
 import { claimsChallenge, graphFailure } from './graph-error.ts';
-import { createLine, jittered, wait, type Lane, type Line } from './pacing.ts';
+import { createLine, wait, type Lane, type Line } from './pacing.ts';
 import { GRAPH_ORIGIN, isNextLink, type GraphPath } from './path.ts';
 
-/** Gives a token for the scopes, with a window only if `lane` is a person's and a claims challenge demands one. */
-export type TokenSource = (wanted: { scopes: readonly string[]; claims?: string; lane: Lane }) => Promise<Result<string>>;
+/**
+ * Gives a token for the scopes, with a window only if `lane` is a person's and a claims challenge demands one; fails with
+ * `sign-in-needed` where somebody other than `actor` is signed in.
+ */
+export type TokenSource = (wanted: {
+  scopes: readonly string[];
+  claims?: string;
+  lane: Lane;
+  actor?: Actor | undefined;
+}) => Promise<Result<string>>;
 
 /** One request; `scopes` are those the operation needs. */
 export interface GraphRequest<T> {
@@ -24,12 +33,17 @@ export interface GraphRequest<T> {
   readonly repeatable?: boolean;
   readonly scopes: readonly string[];
   readonly lane?: Lane;
+  /** As whom alone this may be asked; whoever is signed in where none is given. */
+  readonly actor?: Actor | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Ours, for the journal; a fresh one each time where none is given. */
   readonly clientRequestId?: string;
   /** Shape of the answer; what does not fit fails with `unexpected-answer`. */
   readonly answer: v.GenericSchema<unknown, T>;
 }
+
+/** Who asks, and for whom. */
+export type Asked = Pick<GraphRequest<unknown>, 'lane' | 'actor'>;
 
 type Unread = Omit<GraphRequest<unknown>, 'answer'>;
 
@@ -45,8 +59,8 @@ export interface Graph {
   ask<T>(request: GraphRequest<T>): Promise<Result<T>>;
   /** A page of values; `from` is the nextLink of the page before. */
   page<T>(request: GraphRequest<T>, from?: string): Promise<Result<Page<T>>>;
-  /** Sends a write once, and says what is known of it. Whoever calls has journalled it before. */
-  write(request: Unread): Promise<Answer>;
+  /** Sends a write once, and says what is known of it. Whoever calls has journalled it before, and counts how often it was refused. */
+  write(request: Unread, refusals?: number): Promise<Answer>;
 }
 
 /** How often a read is tried, and the longest pause that a worker may sleep through; longer ones are the caller's alarm. */
@@ -63,6 +77,8 @@ const decorate = (token: string, clientRequestId: string): Middleware => {
     async execute(context: Context) {
       context.options = {
         ...context.options,
+        // Graph lets answers be stored; the browser would keep people's names on the disk.
+        cache: 'no-store',
         headers: {
           ...(context.options?.headers as Record<string, string>),
           Authorization: `Bearer ${token}`,
@@ -74,11 +90,14 @@ const decorate = (token: string, clientRequestId: string): Middleware => {
   };
 };
 
-/** Retry-After in ms: 1 to 300 s; missing, past or absurd ones read as none. */
+/** Retry-After in ms, from seconds or a date: 1 to 300 s; missing, past or unreadable ones read as none. */
 const retryAfter = (response: Response): number | undefined => {
-  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  const header = response.headers.get('Retry-After') ?? '';
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
   return seconds > 0 ? Math.min(Math.max(seconds, 1), 300) * 1_000 : undefined;
 };
+
+const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.name : 'thrown');
 
 const pageSchema = <T>(value: v.GenericSchema<unknown, T>) =>
   v.object({
@@ -88,25 +107,27 @@ const pageSchema = <T>(value: v.GenericSchema<unknown, T>) =>
   });
 
 /** What an answer says of a write. 429 and 503 ask to send it again; other errors of the service leave open whether it was done. */
-const readWritten = async (response: Response, holdBack: (ms: number) => Promise<void>): Promise<Answer> => {
+const readWritten = async (response: Response, holdBack: (ms?: number) => Promise<number>): Promise<Answer> => {
   const requestId = response.headers.get('request-id');
   if (response.ok) return { kind: 'accepted', ...(requestId ? { requestId } : {}) };
-  if (response.status === 429 || response.status === 503) {
-    const pause = retryAfter(response) ?? jittered(1);
-    await holdBack(pause);
-    return { kind: 'held-back', until: Date.now() + pause };
-  }
-  if (response.status >= 500) return { kind: 'no-answer' };
+  const isBusy = response.status === 429 || response.status === 503;
+  if (response.status >= 500 && !isBusy) return { kind: 'no-answer' };
   const refused = await graphFailure(response);
-  return refused.ok ? { kind: 'no-answer' } : { kind: 'refused', failure: refused.failure };
+  if (refused.ok) return { kind: 'no-answer' };
+  const { failure } = refused;
+  return isBusy ? { kind: 'held-back', until: Date.now() + (await holdBack(retryAfter(response))), failure } : { kind: 'refused', failure };
 };
 
 /** Makes the way to Graph; `line` is a parameter for tests of its own. */
 export const createGraph = (token: TokenSource, line: Line = createLine()): Graph => {
-  /** Sends once with a fresh enough token, and once more if Graph asks for a stronger sign-in. */
-  const send = async (url: string, request: Unread, claims?: string): Promise<Result<Response>> => {
-    const lane = request.lane ?? 'person';
-    const held = await token({ scopes: request.scopes, lane, ...(claims ? { claims } : {}) });
+  /** Sends once with a fresh enough token, and once more if Graph asks for a stronger sign-in; `leaving` is called before each. */
+  const send = async (url: string, request: Unread, leaving?: () => unknown, claims?: string): Promise<Result<Response>> => {
+    const { scopes, lane = 'person', actor } = request;
+    // A worker may not live so long as to wait for it: whoever asks comes again by an alarm.
+    if (isPaced(url) && (await line.heldFor()) > LONGEST_SLEEP) return fail('throttled');
+    const held = await token({ scopes, lane, actor, ...(claims ? { claims } : {}) }).catch((thrown: unknown) =>
+      fail('unavailable', { code: nameOf(thrown) }),
+    );
     if (!held.ok) return held;
     const call = Client.initWithMiddleware({ middleware: decorate(held.value, request.clientRequestId ?? crypto.randomUUID()) })
       .api(url)
@@ -119,17 +140,20 @@ export const createGraph = (token: TokenSource, line: Line = createLine()): Grap
       PATCH: () => call.patch(request.body ?? {}),
       DELETE: () => call.delete(),
     };
-    const run = methods[request.method ?? 'GET'] as () => Promise<Response>;
+    const run = (): Promise<Response> => {
+      leaving?.();
+      return methods[request.method ?? 'GET']() as Promise<Response>;
+    };
     const response = await (isPaced(url) ? line.run(lane, run, request.signal) : run());
     const challenge = claims ? undefined : claimsChallenge(response);
-    return challenge ? send(url, request, challenge) : ok(response);
+    return challenge ? send(url, request, leaving, challenge) : ok(response);
   };
 
   /** Reads are tried again while the service is only busy. */
   const persist = async (url: string, request: Unread, attempt = 0): Promise<Result<Response>> => {
     const sent = await send(url, request);
     if (!sent.ok || !RETRIED.has(sent.value.status)) return sent;
-    const pause = retryAfter(sent.value) ?? jittered(attempt);
+    const pause = retryAfter(sent.value) ?? line.pause(attempt);
     if (sent.value.status === 429 && isPaced(url)) await line.holdBack(pause);
     const isRead = (request.method ?? 'GET') === 'GET' || request.repeatable;
     const mayRetry = isRead && attempt + 1 < TRIES && pause <= LONGEST_SLEEP;
@@ -148,7 +172,8 @@ export const createGraph = (token: TokenSource, line: Line = createLine()): Grap
       return parsed.success ? ok(parsed.output) : fail('unexpected-answer', { subject: v.getDotPath(parsed.issues[0]) ?? 'body' });
     } catch (thrown) {
       if (request.signal?.aborted) return fail('cancelled');
-      return fail(navigator.onLine ? 'unavailable' : 'offline', { code: thrown instanceof Error ? thrown.name : 'thrown' });
+      if (thrown instanceof SyntaxError) return fail('unexpected-answer', { subject: 'body' });
+      return fail(navigator.onLine ? 'unavailable' : 'offline', { code: nameOf(thrown) });
     }
   };
 
@@ -165,16 +190,31 @@ export const createGraph = (token: TokenSource, line: Line = createLine()): Grap
       const { value: values, '@odata.nextLink': nextLink, '@odata.count': count } = page.value;
       return ok({ values, ...(nextLink ? { nextLink } : {}), ...(count === undefined ? {} : { count }) });
     },
-    async write(request) {
+    async write(request, refusals = 0) {
       const url = urlOf(request);
-      const sent = await send(url, request).catch(() => undefined);
-      if (!sent) return { kind: 'no-answer' };
-      // Without a token nothing has left.
-      if (!sent.ok) return { kind: 'held-back', until: 0, failure: sent.failure };
-      return readWritten(sent.value, (pause) => (isPaced(url) ? line.holdBack(pause) : Promise.resolve()));
+      const holdBack = async (ms = line.pause(refusals)): Promise<number> => {
+        if (isPaced(url)) await line.holdBack(ms);
+        return ms;
+      };
+      let hasLeft = false;
+      try {
+        const sent = await send(url, request, () => (hasLeft = true));
+        // Without a token nothing has left.
+        if (!sent.ok) return { kind: 'held-back', until: 0, failure: sent.failure };
+        return await readWritten(sent.value, holdBack);
+      } catch (thrown) {
+        return hasLeft ? { kind: 'no-answer' } : { kind: 'held-back', until: 0, failure: { kind: 'unavailable', code: nameOf(thrown) } };
+      }
     },
   };
 };
+
+/** Asks as one admin alone, for a reading in the background's lane: no window ever opens for it. */
+export const graphOf = (graph: Graph, actor: Actor): Graph => ({
+  ask: (request) => graph.ask({ lane: 'sync', actor, ...request }),
+  page: (request, from) => graph.page({ lane: 'sync', actor, ...request }, from),
+  write: (request, refusals) => graph.write({ actor, ...request }, refusals),
+});
 
 /** Every page of a collection that is known to be small; the first failure ends it. */
 export const readEveryPage = async <T>(graph: Graph, request: GraphRequest<T>): Promise<Result<readonly T[]>> => {

@@ -6,7 +6,7 @@ import PQueue from 'p-queue';
 import * as v from 'valibot';
 import { cell } from '../platform/cell.ts';
 
-/** Who waits for the answer: a person who has clicked, or the sync. */
+/** Who waits for the answer: a person who has clicked, or nobody but the background, whose reading never opens a window. */
 export type Lane = 'person' | 'sync';
 
 /** Times in ms; parameters, so that a test need not wait. */
@@ -16,9 +16,11 @@ export interface Pace {
   /** The first pause after a 429, doubled at each further one. */
   readonly backoff: number;
   readonly longestBackoff: number;
+  /** The longest Retry-After that is obeyed. */
+  readonly longestHold: number;
 }
 
-const PACE: Pace = { spacing: 1_100, backoff: 1_000, longestBackoff: 60_000 };
+const PACE: Pace = { spacing: 1_100, backoff: 1_000, longestBackoff: 60_000, longestHold: 300_000 };
 
 /** When the next request may go, in ms since 1970; kept, so that a restarted worker does not burst. */
 const slotCell = cell<number>('session', 'pace', v.number(), 0);
@@ -39,25 +41,29 @@ export const wait = (ms: number, signal?: AbortSignal): Promise<void> =>
     signal?.addEventListener('abort', stop, { once: true });
   });
 
-/** A random part of the pause that is due after so many refusals (full jitter). */
-export const jittered = (attempt: number, pace: Pace = PACE): number =>
-  Math.random() * Math.min(pace.longestBackoff, pace.backoff * 2 ** attempt);
-
 /** The line before the throttled services. */
 export interface Line {
   /** Runs the request when its turn and its second have come. */
   run<T>(lane: Lane, request: () => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Holds the whole line back, since a 429 was everybody's. */
   holdBack(ms: number): Promise<void>;
+  /** How long the line is still held, in ms. */
+  heldFor(): Promise<number>;
+  /** A random part of the pause that is due after so many refusals (full jitter), in ms. */
+  pause(attempt: number): number;
 }
 
 /** Makes a line with the given pace. */
 export const createLine = (pace: Pace = PACE, now: () => number = Date.now): Line => {
   const queue = new PQueue({ concurrency: 1 });
+  // A slot further away than the longest hold means that the clock was set back since.
+  const left = (slot: number): number => (slot - now() > pace.longestHold ? 0 : Math.max(slot - now(), 0));
+  const heldFor = async (): Promise<number> => left(await slotCell.read());
+  const holdBack = (ms: number): Promise<void> => slotCell.change((slot) => now() + Math.max(left(slot), ms));
   const turn = async (signal?: AbortSignal): Promise<void> => {
-    // Never longer than the longest pause: the clock may have been set back since the slot was written.
-    await wait(Math.min(Math.max((await slotCell.read()) - now(), 0), pace.longestBackoff), signal);
-    await slotCell.write(now() + pace.spacing);
+    // Asked again after each wait, for somebody may have held the line back meanwhile.
+    for (let ms = await heldFor(); ms > 0; ms = await heldFor()) await wait(ms, signal);
+    await holdBack(pace.spacing);
   };
   return {
     run: (lane, request, signal) =>
@@ -68,6 +74,8 @@ export const createLine = (pace: Pace = PACE, now: () => number = Date.now): Lin
         },
         { priority: lane === 'person' ? 1 : 0 },
       ),
-    holdBack: (ms) => slotCell.write(now() + ms),
+    holdBack,
+    heldFor,
+    pause: (attempt) => Math.random() * Math.min(pace.longestBackoff, pace.backoff * 2 ** attempt),
   };
 };

@@ -11,9 +11,18 @@ const PATHS = {
   dismiss: path`/identityProtection/riskyUsers/dismiss`,
 } as const;
 
-/** Sends one verdict on at most `verbs[verb].atOnce` people; accepted is not yet done. */
-export const sendVerdict = (graph: Graph, verb: RiskVerb, userIds: readonly string[], clientRequestId: string): Promise<Answer> =>
-  graph.write({ method: 'POST', path: PATHS[verb], body: { userIds }, scopes: verbs[verb].scopes, clientRequestId });
+/** One verdict on at most `verbs[verb].atOnce` people. */
+export interface Verdict {
+  readonly verb: RiskVerb;
+  readonly userIds: readonly string[];
+  readonly clientRequestId: string;
+  /** How often it was sent and refused before. */
+  readonly refusals: number;
+}
+
+/** Sends a verdict; accepted is not yet done. */
+export const sendVerdict = (graph: Graph, { verb, userIds, clientRequestId, refusals }: Verdict): Promise<Answer> =>
+  graph.write({ method: 'POST', path: PATHS[verb], body: { userIds }, scopes: verbs[verb].scopes, clientRequestId }, refusals);
 
 /** What of a risk row tells whether a verdict has arrived; someone without a row reads as null. */
 export const riskReading = (user: RiskyUser | null): Reading =>

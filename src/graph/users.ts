@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Aliases, DirectoryUser } from '../core/person.ts';
 import { ok, type Result } from '../core/result.ts';
-import type { Graph } from './client.ts';
+import type { Asked, Graph } from './client.ts';
 import { literal, path } from './path.ts';
 
 /** Reads users, groups and roles. */
@@ -88,12 +88,13 @@ export const listRolesOf = async (graph: Graph, id: string): Promise<Result<read
 };
 
 /** Object ids of every group that a person is in, directly or through another (user: getMemberGroups). */
-export const listGroupIdsOf = async (graph: Graph, id: string): Promise<Result<readonly string[]>> => {
+export const listGroupIdsOf = async (graph: Graph, id: string, asked: Asked = {}): Promise<Result<readonly string[]>> => {
   const page = await graph.page({
+    ...asked,
     method: 'POST',
     path: path`/users/${id}/getMemberGroups`,
-    // For a user, Graph wants to be asked for security groups only.
-    body: { securityEnabledOnly: true },
+    // Policies may name Microsoft 365 groups too, which are not security enabled.
+    body: { securityEnabledOnly: false },
     repeatable: true,
     scopes: DIRECTORY_READ,
     answer: v.string(),

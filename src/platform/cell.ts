@@ -12,6 +12,8 @@ export interface Cell<T> {
   /** The stored value, or the fallback where nothing valid is stored; rejects only if the browser's storage is broken. */
   read(): Promise<T>;
   write(value: T): Promise<void>;
+  /** Writes what `next` makes of the stored value, with nothing written in between; the same value again is not written. */
+  change(next: (value: T) => T): Promise<void>;
   clear(): Promise<void>;
   /** Calls back with every later value; returns how to stop. */
   follow(changed: (value: T) => void): () => void;
@@ -24,12 +26,26 @@ export const cell = <T>(area: Area, name: string, schema: v.GenericSchema<unknow
     const parsed = v.safeParse(schema, raw);
     return parsed.success ? parsed.output : fallback;
   };
+  const read = async (): Promise<T> => understood((await store.get(name))[name]);
+  // One context writes, so that whoever writes here only has to wait for whoever wrote here before.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   return {
     name,
     area,
-    read: async () => understood((await store.get(name))[name]),
-    write: (value) => store.set({ [name]: value }),
-    clear: () => store.remove(name),
+    read,
+    write: (value) => inTurn(() => store.set({ [name]: value })),
+    change: (next) =>
+      inTurn(async () => {
+        const before = await read();
+        const after = next(before);
+        if (after !== before) await store.set({ [name]: after });
+      }),
+    clear: () => inTurn(() => store.remove(name)),
     follow(changed) {
       const listener = (changes: Record<string, { newValue?: unknown }>, areaName: string): void => {
         const change = changes[name];

@@ -8,7 +8,7 @@ import type { Failure } from '../core/result.ts';
 import type { Session } from '../core/session.ts';
 import { DEFAULT_SETTINGS, MAX_RETENTION_DAYS, type Connection, type Settings } from '../core/settings.ts';
 import { cell } from './cell.ts';
-import { connectionSchema, failureSchema, riskyUserSchema } from './schemas.ts';
+import { connectionSchema, failureSchema, objectIdSchema, riskyUserSchema } from './schemas.ts';
 
 const text = v.string();
 const time = v.pipe(v.number(), v.finite());
@@ -33,10 +33,14 @@ export const sessionCell = cell<Session>(
   { state: 'signed-out' },
 );
 
+/** Registered by hand, so more than these would be a mistake. */
+const registered = v.pipe(v.array(objectIdSchema), v.maxLength(50));
+
 const settingsFields = {
   iconOpens: v.picklist(['popup', 'side-panel']),
   retentionDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_RETENTION_DAYS)),
-  emergencyAccounts: v.array(text),
+  emergencyAccounts: registered,
+  emergencyGroups: v.optional(registered, []),
 };
 
 /** Any part of the settings, as a change to them. */
@@ -44,7 +48,8 @@ export const settingsChangeSchema = v.object({
   connection: v.exactOptional(connectionSchema),
   iconOpens: v.exactOptional(settingsFields.iconOpens),
   retentionDays: v.exactOptional(settingsFields.retentionDays),
-  emergencyAccounts: v.exactOptional(settingsFields.emergencyAccounts),
+  emergencyAccounts: v.exactOptional(registered),
+  emergencyGroups: v.exactOptional(registered),
 });
 
 /** What the admin has set on this browser. */
@@ -57,6 +62,20 @@ export const settingsCell = cell<Settings>(
 
 /** What the organisation's managed policy sets; it wins over the admin's own (public/managed-schema.json). */
 export const managedCell = cell<Connection | null>('managed', 'connection', v.nullable(connectionSchema), null);
+
+/** The organisation allows no write to the tenant from this product. */
+export const readOnlyCell = cell<boolean>('managed', 'readOnly', v.boolean(), false);
+
+/** The organisation asks for a reason with every switch of a policy. */
+export const reasonRequiredCell = cell<boolean>('managed', 'reasonRequired', v.boolean(), false);
+
+/** Emergency access accounts that the organisation registers besides the admin's own: object ids of users and of groups. */
+export const managedEmergencyCell = cell<{ readonly accounts: readonly string[]; readonly groups: readonly string[] }>(
+  'managed',
+  'emergencyAccess',
+  v.object({ accounts: v.optional(registered, []), groups: v.optional(registered, []) }),
+  { accounts: [], groups: [] },
+);
 
 /** The small picture of the risk list. */
 export interface Summary {

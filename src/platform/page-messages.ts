@@ -3,16 +3,21 @@
  * the arguments against these schemas; whatever is not listed here is refused. No answer ever holds a token.
  */
 import * as v from 'valibot';
-import type { DirectoryUser, PersonDetails } from '../core/person.ts';
+import type { DirectoryGroup, DirectoryUser, PersonDetails } from '../core/person.ts';
+import { policyStates } from '../core/policy.ts';
 import type { PolicyList } from '../core/policy-list.ts';
+import type { EmergencyAccess, PolicyReview } from '../core/policy-review.ts';
 import type { Preview } from '../core/preview.ts';
 import { LONGEST_PROPOSAL, type Candidate } from '../core/proposal.ts';
-import { RISK_VERBS } from '../core/verb.ts';
+import { RISK_VERBS, verbs } from '../core/verb.ts';
 import { settingsChangeSchema } from './cells.ts';
+import { objectIdSchema } from './schemas.ts';
 
 const verb = v.picklist(RISK_VERBS);
 const nothing = v.object({});
-const objectId = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
+const policyState = v.picklist(policyStates);
+const operationId = v.pipe(v.string(), v.uuid());
+const typed = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 
 /** Verb → schema of its arguments. */
 export const pageMessages = {
@@ -25,32 +30,56 @@ export const pageMessages = {
   /** Stops a running sync; what was stored before stays. */
   'riskList.cancel': nothing,
   /** Reads what the directory and Identity Protection say of one person. */
-  'person.read': v.object({ id: objectId }),
+  'person.read': v.object({ id: objectIdSchema }),
   /** Searches the directory by the beginning of a name, UPN or mail; at most 25 people. */
   'directory.search': v.object({ text: v.pipe(v.string(), v.minLength(2), v.maxLength(256)) }),
   /** Reads every Conditional Access policy with the names it refers to; kept for the session unless `fresh`. */
   'policies.read': v.object({ fresh: v.boolean() }),
+  /** Searches the directory's groups by the beginning of their name; at most 25. */
+  'directory.searchGroups': v.object({ text: v.pipe(v.string(), v.minLength(2), v.maxLength(256)) }),
+  /** Reads who is registered for emergency access, by the admin and by the organisation, as the directory says now. */
+  'emergency.read': nothing,
+  /** Reads everything that is shown before a policy is switched, and what speaks against it. */
+  'policy.review': v.object({ id: objectIdSchema, to: policyState }),
+  /**
+   * Journals and sends the switch of one policy; answers the operation's id. Everything is read and judged again right before the
+   * write. Fails with `conflict` while another switch of this policy is open.
+   */
+  'policy.switch': v.object({
+    id: objectIdSchema,
+    to: policyState,
+    /** What was reviewed: a digest of the policy, and when it was last changed. */
+    baseline: v.object({ hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), modifiedDateTime: v.nullable(typed(64)) }),
+    reason: v.exactOptional(typed(2_000)),
+    typedName: v.exactOptional(typed(1_000)),
+    skipsReportOnly: v.exactOptional(v.boolean()),
+    /** The operation to take back, of whose policy a snapshot is kept. */
+    revertOf: v.exactOptional(operationId),
+  }),
   /** Finds everybody in the directory whom a text may name, certain ones first. */
   'identity.resolve': v.object({ text: v.pipe(v.string(), v.maxLength(LONGEST_PROPOSAL)) }),
   /** Forgets what was proposed, once it is decided. */
   'proposal.clear': nothing,
   /** Reads everything that a confirmation shows about one deed to one person. */
-  'operation.preview': v.object({ verb, id: objectId }),
+  'operation.preview': v.object({ verb, id: objectIdSchema }),
   /**
    * Journals and sends one deed to people, each of whom is read and ruled on again; answers the operations' ids. Fails with
    * `refused` naming the rule, or `bad-input` where the UPN had to be typed and was not.
    */
-  'operation.start': v.object({
-    verb,
-    ids: v.pipe(v.array(objectId), v.minLength(1), v.maxLength(60)),
-    reference: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
-    reason: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000))),
-    typedUpn: v.exactOptional(v.pipe(v.string(), v.maxLength(320))),
-  }),
+  'operation.start': v.pipe(
+    v.object({
+      verb,
+      ids: v.pipe(v.array(objectIdSchema), v.minLength(1)),
+      reference: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+      reason: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000))),
+      typedUpn: v.exactOptional(v.pipe(v.string(), v.maxLength(320))),
+    }),
+    v.check(({ verb, ids }) => ids.length <= verbs[verb].atOnce),
+  ),
   /** Takes an operation back that has not been sent; fails with `conflict` where it has. */
-  'operation.withdraw': v.object({ id: v.pipe(v.string(), v.uuid()) }),
+  'operation.withdraw': v.object({ id: operationId }),
   /** Takes note of an operation that did not end as meant, so that it no longer calls for attention. */
-  'operation.settle': v.object({ id: v.pipe(v.string(), v.uuid()) }),
+  'operation.settle': v.object({ id: operationId }),
   /** Changes settings; a connection fails with `bad-input` naming the field, or `refused` where policy has set it. */
   'settings.save': settingsChangeSchema,
 } as const;
@@ -64,6 +93,10 @@ export interface PageAnswers {
   'person.read': PersonDetails;
   'directory.search': readonly DirectoryUser[];
   'policies.read': PolicyList;
+  'directory.searchGroups': readonly DirectoryGroup[];
+  'emergency.read': EmergencyAccess | null;
+  'policy.review': PolicyReview;
+  'policy.switch': string;
   'identity.resolve': readonly Candidate[];
   'proposal.clear': null;
   'operation.preview': Preview;

@@ -4,6 +4,9 @@ import { FAILURE_KINDS, type Failure, type Result } from '../core/result.ts';
 
 const optionalText = v.exactOptional(v.string());
 
+/** An object id, read in lower case as Graph writes it, so that one person has one id. */
+export const objectIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i), v.toLowerCase());
+
 /** A failure, as it is stored and as it travels. */
 export const failureSchema: v.GenericSchema<unknown, Failure> = v.object({
   kind: v.picklist(FAILURE_KINDS),

@@ -2,6 +2,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Operation } from '../core/operation.ts';
 import type { Sealed } from './seal.ts';
+import type { Snapshot } from './snapshots.ts';
 
 /** What stands in the clear beside the sealed list: numbers, ids and times, no person's data. */
 export interface ListMeta {
@@ -22,12 +23,15 @@ export interface PassMeta {
   readonly generation: number;
   readonly pages: number;
   readonly startedAt: number;
+  /** The newest riskLastUpdatedDateTime of its first page: what changed while the pass went on is read again from there. */
+  readonly seen?: string;
 }
 
 interface Schema extends DBSchema {
   list: { key: 'current'; value: ListMeta };
   pass: { key: 'current'; value: PassMeta };
   journal: { key: string; value: Operation };
+  snapshots: { key: string; value: Snapshot };
   chunks: { key: [generation: number, index: number]; value: Sealed };
 }
 
@@ -45,6 +49,7 @@ export const withDatabase = async <T>(work: (database: Database) => Promise<T>):
       fresh.createObjectStore('pass');
       fresh.createObjectStore('chunks');
       fresh.createObjectStore('journal', { keyPath: 'id' });
+      fresh.createObjectStore('snapshots', { keyPath: 'operationId' });
     },
   });
   try {

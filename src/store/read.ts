@@ -2,7 +2,7 @@
 import type { Operation } from '../core/operation.ts';
 import type { RiskyUser } from '../core/risk.ts';
 import { withDatabase, type Database, type ListMeta } from './database.ts';
-import { readKey, unseal } from './seal.ts';
+import { readKey, unseal, type Sealed } from './seal.ts';
 
 /** One sealed chunk: a page of rows, and while a pass is under way the link to the next. */
 export interface Chunk {
@@ -13,10 +13,20 @@ export interface Chunk {
 /** The range of keys that a generation's chunks stand in. */
 export const generationRange = (generation: number): IDBKeyRange => IDBKeyRange.bound([generation, 0], [generation, Infinity]);
 
-/** Opens every chunk of a generation, in order. */
-export const readChunks = async (database: Database, key: CryptoKey, generation: number): Promise<readonly Chunk[]> => {
-  const sealed = await database.getAll('chunks', generationRange(generation));
-  return Promise.all(sealed.map((one) => unseal<Chunk>(key, one)));
+/** Opens sealed chunks, in order. */
+export const openChunks = (key: CryptoKey, sealed: readonly Sealed[]): Promise<readonly Chunk[]> =>
+  Promise.all(sealed.map((one) => unseal<Chunk>(key, one)));
+
+/** The rows of chunks; who moved to another page while they were read stands only once, as read last. */
+export const rowsOf = (chunks: readonly Chunk[]): readonly RiskyUser[] => [
+  ...new Map(chunks.flatMap(({ users }) => users.map((user) => [user.id, user] as const))).values(),
+];
+
+/** The list as it stands at one moment, still sealed; null where there is none. */
+export const readSealedList = async (database: Database): Promise<{ meta: ListMeta; sealed: readonly Sealed[] } | null> => {
+  const transaction = database.transaction(['list', 'chunks']);
+  const meta = await transaction.objectStore('list').get('current');
+  return meta ? { meta, sealed: await transaction.objectStore('chunks').getAll(generationRange(meta.generation)) } : null;
 };
 
 /** What is known of the stored list without opening it; null where there is none. */
@@ -26,10 +36,9 @@ export const readListMeta = async (database: Database): Promise<ListMeta | null>
 /** The whole risk list in no particular order; null where none is stored or its key is gone; rejects if the store is broken. */
 export const readRiskList = (): Promise<{ version: number; users: readonly RiskyUser[] } | null> =>
   withDatabase(async (database) => {
-    const [meta, key] = await Promise.all([readListMeta(database), readKey()]);
-    if (!meta || !key) return null;
-    const chunks = await readChunks(database, key, meta.generation);
-    return { version: meta.version, users: chunks.flatMap(({ users }) => users) };
+    const [list, key] = await Promise.all([readSealedList(database), readKey()]);
+    if (!list || !key) return null;
+    return { version: list.meta.version, users: rowsOf(await openChunks(key, list.sealed)) };
   });
 
 /** Every operation that is kept, the newest first; rejects if the store is broken. */

@@ -4,7 +4,7 @@
  */
 import type { RiskyUser } from '../core/risk.ts';
 import { withDatabase, type Database, type ListMeta, type PassMeta } from './database.ts';
-import { generationRange, readChunks, readListMeta, type Chunk } from './read.ts';
+import { generationRange, openChunks, readListMeta, readSealedList, rowsOf, type Chunk } from './read.ts';
 import { dropKey, makeKey, readKey, seal } from './seal.ts';
 
 /** A full pass as it stands: how many rows are staged, and where to go on. */
@@ -29,6 +29,16 @@ export const readListOf = (tenantId: string): Promise<ListMeta | null> =>
     return meta?.tenantId === tenantId && key ? meta : null;
   });
 
+const readChunks = async (database: Database, key: CryptoKey, generation: number): Promise<readonly Chunk[]> =>
+  openChunks(key, await database.getAll('chunks', generationRange(generation)));
+
+/** The key of what is stored; without it everything was purged meanwhile, and nothing may be stored. */
+const presentKey = async (): Promise<CryptoKey> => {
+  const key = await readKey();
+  if (!key) throw new Error('the list was purged');
+  return key;
+};
+
 /** Goes on with an unfinished pass of this tenant, or begins one. */
 export const openPass = (tenantId: string, now: number): Promise<Pass> =>
   withDatabase(async (database) => {
@@ -39,6 +49,8 @@ export const openPass = (tenantId: string, now: number): Promise<Pass> =>
       const nextLink = chunks.at(-1)?.nextLink;
       return { meta: begun, read: chunks.reduce((sum, { users }) => sum + users.length, 0), ...(nextLink ? { nextLink } : {}) };
     }
+    // Whatever was sealed with the key of an earlier browser session can never be opened again.
+    if (!key) await clearList(database);
     await makeKey();
     if (begun) await database.delete('chunks', generationRange(begun.generation));
     const list = await readListMeta(database);
@@ -50,8 +62,8 @@ export const openPass = (tenantId: string, now: number): Promise<Pass> =>
 /** Stages one more page; the pass that it answers stands on the disk. */
 export const stagePage = (pass: Pass, page: Chunk): Promise<Pass> =>
   withDatabase(async (database) => {
-    const sealed = await seal(await makeKey(), page);
-    const meta = { ...pass.meta, pages: pass.meta.pages + 1 };
+    const sealed = await seal(await presentKey(), page);
+    const meta = { ...pass.meta, pages: pass.meta.pages + 1, seen: pass.meta.seen ?? newestOf(page.users, '') };
     const transaction = database.transaction(['pass', 'chunks'], 'readwrite');
     await Promise.all([
       transaction.objectStore('chunks').put(sealed, [meta.generation, pass.meta.pages]),
@@ -63,17 +75,28 @@ export const stagePage = (pass: Pass, page: Chunk): Promise<Pass> =>
 
 /** Opens the rows that a pass has staged. */
 export const readStaged = (pass: Pass): Promise<readonly RiskyUser[]> =>
-  withDatabase(async (database) => (await readChunks(database, await makeKey(), pass.meta.generation)).flatMap(({ users }) => users));
+  withDatabase(async (database) => rowsOf(await readChunks(database, await presentKey(), pass.meta.generation)));
+
+/** Forgets what a pass has staged, because Graph no longer knows the page it would go on with. */
+export const dropPass = (pass: Pass): Promise<void> =>
+  withDatabase(async (database) => {
+    const transaction = database.transaction(['pass', 'chunks'], 'readwrite');
+    await Promise.all([
+      transaction.objectStore('pass').clear(),
+      transaction.objectStore('chunks').delete(generationRange(pass.meta.generation)),
+      transaction.done,
+    ]);
+  });
 
 /** Makes the staged pages the list, all at once, and forgets the generation before. */
-export const commitPass = (pass: Pass, users: readonly RiskyUser[], now: number): Promise<ListMeta> =>
+export const commitPass = (pass: Pass, now: number): Promise<ListMeta> =>
   withDatabase(async (database) => {
     const before = await readListMeta(database);
     const meta: ListMeta = {
       tenantId: pass.meta.tenantId,
       generation: pass.meta.generation,
       version: (before?.version ?? 0) + 1,
-      seen: newestOf(users, ''),
+      seen: pass.meta.seen ?? '',
       fullAt: now,
     };
     await replaceMeta(database, meta, before);
@@ -92,30 +115,44 @@ const replaceMeta = async (database: Database, meta: ListMeta, before: ListMeta 
   ]);
 };
 
+/** The list after changes. */
+export interface ChangedList {
+  readonly meta: ListMeta;
+  readonly users: readonly RiskyUser[];
+}
+
 /**
  * Writes changed rows into their chunks, and strangers into the last one; the version grows only if something did change. `seen`
- * is where the next reading of changes begins.
+ * is where the next reading of changes begins, if it moves. Answers null where the list is gone.
  */
-export const applyChanges = (changed: readonly RiskyUser[], seen: string): Promise<{ meta: ListMeta; users: readonly RiskyUser[] }> =>
-  withDatabase(async (database) => {
-    const [before, key] = [await readListMeta(database), await makeKey()];
-    if (!before) throw new Error('changes to no list');
-    const chunks = (await readChunks(database, key, before.generation)).map(({ users }) => [...users]);
-    const dirty = merge(chunks, changed);
-    const sealed = await Promise.all(dirty.map(async (index) => ({ index, value: await seal(key, { users: chunks[index] ?? [] }) })));
-    const meta: ListMeta = {
-      ...before,
-      version: before.version + (dirty.length > 0 ? 1 : 0),
-      seen,
-    };
-    const transaction = database.transaction(['list', 'chunks'], 'readwrite');
-    await Promise.all([
-      ...sealed.map(({ index, value }) => transaction.objectStore('chunks').put(value, [meta.generation, index])),
-      transaction.objectStore('list').put(meta, 'current'),
-      transaction.done,
-    ]);
-    return { meta, users: chunks.flat() };
-  });
+export const applyChanges = async (changed: readonly RiskyUser[], seen?: string): Promise<ChangedList | null> => {
+  let applied: ChangedList | null | 'overtaken';
+  do applied = await withDatabase((database) => tryChanges(database, changed, seen));
+  while (applied === 'overtaken');
+  return applied;
+};
+
+const tryChanges = async (database: Database, changed: readonly RiskyUser[], seen?: string): Promise<ChangedList | null | 'overtaken'> => {
+  const [list, key] = await Promise.all([readSealedList(database), readKey()]);
+  if (!list || !key) return null;
+  const before = list.meta;
+  const chunks = (await openChunks(key, list.sealed)).map(({ users }) => [...users]);
+  const dirty = merge(chunks, changed);
+  const sealed = await Promise.all(dirty.map(async (index) => ({ index, value: await seal(key, { users: chunks[index] ?? [] }) })));
+  const meta: ListMeta = { ...before, version: before.version + (dirty.length > 0 ? 1 : 0), seen: seen ?? before.seen };
+  const transaction = database.transaction(['list', 'chunks'], 'readwrite');
+  // While the chunks were opened and sealed, somebody else may have written the list, or purged it.
+  if (!isSame(await transaction.objectStore('list').get('current'), before)) return 'overtaken';
+  await Promise.all([
+    ...sealed.map(({ index, value }) => transaction.objectStore('chunks').put(value, [meta.generation, index])),
+    transaction.objectStore('list').put(meta, 'current'),
+    transaction.done,
+  ]);
+  return { meta, users: rowsOf(chunks.map((users) => ({ users }))) };
+};
+
+const isSame = (now: ListMeta | undefined, before: ListMeta): boolean =>
+  now?.generation === before.generation && now.version === before.version && now.seen === before.seen;
 
 /** Puts the changed rows where they belong; answers which chunks are now different. */
 const merge = (chunks: RiskyUser[][], changed: readonly RiskyUser[]): readonly number[] => {
@@ -135,7 +172,9 @@ const merge = (chunks: RiskyUser[][], changed: readonly RiskyUser[]): readonly n
 /** Forgets the list and its key; what could not be deleted can no longer be opened. */
 export const purgeList = async (): Promise<void> => {
   await dropKey();
-  await withDatabase(async (database) => {
-    await Promise.all([database.clear('chunks'), database.clear('list'), database.clear('pass')]);
-  });
+  await withDatabase(clearList);
+};
+
+const clearList = async (database: Database): Promise<void> => {
+  await Promise.all([database.clear('chunks'), database.clear('list'), database.clear('pass')]);
 };

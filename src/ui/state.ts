@@ -5,7 +5,7 @@ import type { RiskyUser } from '../core/risk.ts';
 import { identified } from '../core/session.ts';
 import type { Connection } from '../core/settings.ts';
 import type { Cell } from '../platform/cell.ts';
-import { managedCell, sessionCell, settingsCell, summaryCell, syncCell } from '../platform/cells.ts';
+import { journalCell, managedCell, proposalCell, sessionCell, settingsCell, summaryCell, syncCell } from '../platform/cells.ts';
 
 /** The stored risk list of one version. */
 export interface StoredList {
@@ -46,6 +46,10 @@ export const managed = mirror(managedCell);
 export const summary = mirror(summaryCell);
 /** What the sync is doing. */
 export const sync = mirror(syncCell);
+/** News of the journal; the journal itself is read by journal.ts. */
+export const journalNews = mirror(journalCell);
+/** What somebody pointed at and has not decided on. */
+export const proposal = mirror(proposalCell);
 
 /** The time, renewed every few seconds, for everything that says how long ago something was. */
 export const now = signal(Date.now());

@@ -48,6 +48,19 @@ export const toggleLevel = (level: string): void => {
   levels.value = next;
 };
 
+/** How many people match the searched text outside the chosen levels and state; 0 while nothing is searched. */
+export const hiddenMatches = computed((): number => {
+  const text = searchText.value.trim();
+  if (text === '' || !prepared.value || !rows.value) return 0;
+  return narrow(prepared.value.ordered(order.value), { text, levels: new Set(), states: new Set() }).length - rows.value.length;
+});
+
+/** Lets every level and state through, so that the hidden matches show. */
+export const showAll = (): void => {
+  levels.value = new Set();
+  stateChoice.value = 'any';
+};
+
 /** Back to what the list opens with: all open risk, nothing searched. */
 export const clearFilter = (): void => {
   searchText.value = '';

@@ -1,10 +1,9 @@
 /** Every view in every state, at three widths, light and dark, in a real Chromium: nothing overflows, axe is content, keys reach all. */
 import axe from 'axe-core';
 import { mkdir } from 'node:fs/promises';
-import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { focusable, focused, nextFrame, overflowing } from './in-page.ts';
-import { serveGallery } from './serve.ts';
+import { openGallery, type OpenGallery } from './open.ts';
 import { states, type GalleryState } from './states.ts';
 
 const WIDTHS = [250, 360, 400] as const;
@@ -12,22 +11,16 @@ const THEMES = ['light', 'dark'] as const;
 const HEIGHTS = { popup: 560, 'side-panel': 720, options: 1100 } as const;
 const SHOTS = 'test-results/gallery';
 
-let gallery: Awaited<ReturnType<typeof serveGallery>>;
-let chrome: Browser;
-let page: Page;
+let gallery: OpenGallery;
+let page: OpenGallery['page'];
 
 beforeAll(async () => {
   await mkdir(SHOTS, { recursive: true });
-  gallery = await serveGallery();
-  chrome = await chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-  const context = await chrome.newContext({ reducedMotion: 'reduce', bypassCSP: false });
-  page = await context.newPage();
+  gallery = await openGallery();
+  page = gallery.page;
 }, 120_000);
 
-afterAll(async () => {
-  await chrome?.close();
-  await gallery?.close();
-});
+afterAll(() => gallery?.close());
 
 const play = async (state: GalleryState): Promise<void> => {
   for (const step of state.steps ?? []) {
@@ -38,8 +31,7 @@ const play = async (state: GalleryState): Promise<void> => {
 
 const show = async (name: string, state: GalleryState): Promise<void> => {
   await page.setViewportSize({ width: 360, height: HEIGHTS[state.view] });
-  await page.goto(`${gallery.url}?state=${encodeURIComponent(name)}`);
-  await page.locator('#page > *').first().waitFor();
+  await gallery.show(name);
   await play(state);
   if (!/loading|first-load/.test(name)) await page.locator('.skeleton').first().waitFor({ state: 'detached' });
 };

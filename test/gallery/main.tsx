@@ -6,7 +6,8 @@ import { Options } from '../../src/ui/views/options.tsx';
 import { Popup } from '../../src/ui/views/popup.tsx';
 import { SidePanel } from '../../src/ui/views/side-panel.tsx';
 import browser, { fake } from '../fake-browser.ts';
-import { answerIn, cellsOf, states } from './states.ts';
+import { riskyUsers, summaryOf } from './people.ts';
+import { answerIn, cellsOf, states, TENANT } from './states.ts';
 
 const VIEWS = { popup: Popup, 'side-panel': SidePanel, options: Options };
 
@@ -33,7 +34,15 @@ const show = async (): Promise<void> => {
   await browser.storage.local.set(cells.local);
   fake.setManaged(cells.managed);
   fake.answer(({ verb }) => answerIn(state, verb));
-  openState(async () => ({ version: 1, users: cells.users }));
+  const stored = { version: 1, users: cells.users };
+  openState(async () => ({ ...stored }));
+  // For tests that change what is stored under a page that stands.
+  const store = async (users: typeof cells.users): Promise<void> => {
+    stored.version++;
+    stored.users = users;
+    await browser.storage.session.set({ summary: { ...summaryOf(users, TENANT), version: stored.version } });
+  };
+  Object.assign(globalThis, { gallery: { store, users: () => stored.users, riskyUsers } });
   // The gallery's window stands for the popup's own, which has its size from this class.
   if (state.view !== 'popup') document.body.className = `${state.view}-page`;
   const View = VIEWS[state.view];

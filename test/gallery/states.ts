@@ -6,7 +6,8 @@ import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { details, directoryUser, riskyUsers, strangers, summaryOf } from './people.ts';
 import { policyList } from './policies.ts';
 
-const TENANT = 'a3b1c2d4-1111-4222-8333-444455556666';
+/** The tenant that every state is signed in to. */
+export const TENANT = 'a3b1c2d4-1111-4222-8333-444455556666';
 const HOUR = 3_600_000;
 
 /** What a state is made of; whatever is left out is as in an ordinary sign-in with 222 risky users. */

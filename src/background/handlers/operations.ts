@@ -31,7 +31,9 @@ const start = async (asked: PageArguments<'operation.start'>): Promise<Result<re
     ...(asked.reason ? { reason: asked.reason } : {}),
   };
   const wanted = asked.ids.map((targetId) => queued({ ...shared, id: crypto.randomUUID(), targetId }, Date.now()));
-  const ids = (await enter(wanted)).map(({ id }) => id);
+  const entered = await enter(wanted).catch(() => null);
+  if (!entered) return fail('store-broken');
+  const ids = entered.map(({ id }) => id);
   // In the journal first: should the worker be stopped while the consent window is open, the deed is not forgotten.
   const granted = await grantScopes(verbs[asked.verb].scopes);
   if (!granted.ok) {

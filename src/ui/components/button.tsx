@@ -4,7 +4,7 @@ import './button.css';
 import { Icon, type IconName } from './icon.tsx';
 
 interface ButtonProps {
-  readonly look?: 'primary' | 'plain' | 'link';
+  readonly look?: 'primary' | 'danger' | 'plain' | 'link';
   readonly small?: boolean;
   readonly disabled?: boolean;
   readonly type?: 'button' | 'submit';
@@ -12,7 +12,7 @@ interface ButtonProps {
   readonly children: ComponentChildren;
 }
 
-/** A button with words; `look` is primary once per view at most. */
+/** A button with words; `look` is primary once per view at most; danger contains somebody or cannot be undone. */
 export const Button = ({ look = 'plain', small = false, disabled = false, type = 'button', onClick, children }: ButtonProps) => (
   <button type={type} class={`button button--${look}${small ? ' button--small' : ''}`} disabled={disabled} onClick={onClick}>
     {children}

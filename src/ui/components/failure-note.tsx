@@ -19,7 +19,8 @@ const detailsOf = (failure: Failure): readonly (readonly [label: string, value: 
 
 const hasDetails = (failure: Failure): boolean => detailsOf(failure).length > 0;
 
-const Details = ({ failure }: { failure: Failure }) => {
+/** Codes and ids for support, behind a click; nothing where there are none. */
+export const FailureDetails = ({ failure }: { failure: Failure }) => {
   const details = detailsOf(failure);
   return (
     <details>
@@ -46,7 +47,7 @@ export const FailureNote = ({ failure, children }: { failure: Failure; children?
       icon={failure.kind === 'offline' ? 'offline' : 'error'}
       title={failureTitle(failure)}
       actions={children}
-      details={hasDetails(failure) && <Details failure={failure} />}
+      details={hasDetails(failure) && <FailureDetails failure={failure} />}
     >
       <p class="notice__body">{t(`failure_${kind}_body`)}</p>
       <p class="notice__body">{t(`failure_${kind}_action`)}</p>

@@ -12,11 +12,13 @@ interface FieldProps {
   readonly isReadOnly?: boolean;
   /** Makes it a short field, with digits on a touch keyboard. */
   readonly isNumber?: boolean;
+  /** In characters; unbounded where none is given. */
+  readonly maxLength?: number;
   readonly onInput: (text: string) => void;
 }
 
 /** `name` is how the form finds the field to focus. */
-export const Field = ({ label, name, value, hint, error, isReadOnly = false, isNumber = false, onInput }: FieldProps) => {
+export const Field = ({ label, name, value, hint, error, isReadOnly = false, isNumber = false, maxLength, onInput }: FieldProps) => {
   const id = useId();
   return (
     <div class="field">
@@ -31,6 +33,7 @@ export const Field = ({ label, name, value, hint, error, isReadOnly = false, isN
         inputMode={isNumber ? 'numeric' : 'text'}
         value={value}
         readOnly={isReadOnly}
+        maxLength={maxLength}
         spellcheck={false}
         autocomplete="off"
         aria-invalid={error !== undefined}

@@ -4,17 +4,23 @@
 export type IconName =
   | 'back'
   | 'chevron-down'
+  | 'clock'
   | 'copy'
   | 'done'
   | 'error'
   | 'info'
   | 'lock'
+  | 'more'
   | 'offline'
+  | 'prohibited'
+  | 'propagating'
+  | 'question'
   | 'refresh'
   | 'search'
   | 'settings'
   | 'shield'
   | 'sign-in'
+  | 'verified'
   | 'warning';
 
 /** Draws the icon at 20 px, or 16 px where its drawing is that small. */

@@ -1,10 +1,10 @@
-/** Words that stand beside what they are about: information, a warning or a failure, with what can be done. */
+/** Words that stand beside what they are about: information, something done, a warning or a failure, with what can be done. */
 import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from './icon.tsx';
 import './notice.css';
 
 interface NoticeProps {
-  readonly tone: 'info' | 'warning' | 'error';
+  readonly tone: 'info' | 'good' | 'warning' | 'error';
   readonly icon?: IconName;
   readonly title: string;
   /** Buttons. */
@@ -14,7 +14,7 @@ interface NoticeProps {
   readonly children?: ComponentChildren;
 }
 
-const ICONS = { info: 'info', warning: 'warning', error: 'error' } as const;
+const ICONS = { info: 'info', good: 'verified', warning: 'warning', error: 'error' } as const;
 
 /** A failure is announced at once, the rest is found where it stands. */
 export const Notice = ({ tone, icon = ICONS[tone], title, actions, details, children }: NoticeProps) => (

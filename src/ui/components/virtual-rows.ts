@@ -14,6 +14,7 @@ interface VirtualRowsOptions {
 }
 
 const OVERSCAN = 8;
+const PADDING_PX = 4;
 
 /** The virtualizer, up to date with the options of this render. */
 export const useVirtualRows = ({ count, rowHeight, keyOf, keptIndex, scroller }: VirtualRowsOptions): Virtualizer<HTMLElement, HTMLElement> => {
@@ -27,6 +28,8 @@ export const useVirtualRows = ({ count, rowHeight, keyOf, keptIndex, scroller }:
     observeElementOffset,
     scrollToFn: elementScroll,
     overscan: OVERSCAN,
+    paddingStart: PADDING_PX,
+    paddingEnd: PADDING_PX,
     onChange: () => setDrawn((times) => times + 1),
     rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
       const shown = defaultRangeExtractor(range);

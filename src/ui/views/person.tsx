@@ -20,6 +20,9 @@ import { instant } from '../times.ts';
 import { listed, t, wordFor } from '../words.ts';
 import './person.css';
 
+/** Signs from which on a name needs the whole width. */
+const LONG_NAME = 32;
+
 /** The person to show, with whatever the list or the directory has told of them. */
 export type KnownPerson = RiskyUser | DirectoryUser;
 
@@ -60,7 +63,7 @@ const Head = ({ person, risk, onBack }: { person: KnownPerson; risk: RiskyUser |
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <header class="person__head">
+    <header class={`person__head${person.displayName.length > LONG_NAME ? ' person__head--long' : ''}`}>
       <IconButton icon="back" name={t('back')} onClick={onBack} />
       <Avatar name={person.displayName} size="large" />
       <div class="person__words">

@@ -81,7 +81,7 @@ export const PoliciesView = () => {
       </div>
       <section class="policies__list" aria-label={t('policies_list')} tabIndex={TAB_STOP}>
         <Failed />
-        {!list && policies.value?.state === 'loading' && <SkeletonRows count={4} />}
+        {!list && policies.value?.state !== 'failed' && <SkeletonRows count={4} />}
         {list && count === 0 && <p>{sought === '' ? t('policies_none') : t('policies_no_match')}</p>}
         {list && shown.map(({ policy }) => <PolicyCard key={policy.id} policy={policy} names={list.names} />)}
       </section>

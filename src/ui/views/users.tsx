@@ -9,7 +9,7 @@ import { NoRiskyUsers, NotReadYet } from '../components/no-users.tsx';
 import { SearchBox } from '../components/search-box.tsx';
 import { UserList } from '../components/user-list.tsx';
 import { useDirectory } from '../directory.ts';
-import { clearFilter, levels, rows, searchText, stateChoice } from '../user-filter.ts';
+import { clearFilter, hiddenMatches, levels, rows, searchText, showAll, stateChoice } from '../user-filter.ts';
 import { plural, t } from '../words.ts';
 import type { KnownPerson } from './person.tsx';
 import './users.css';
@@ -17,17 +17,18 @@ import './users.css';
 
 const isNarrowed = (): boolean => searchText.value.trim() !== '' || levels.value.size > 0 || stateChoice.value !== 'open';
 
-const Nobody = () =>
-  isNarrowed() ? (
+const Nobody = () => {
+  if (!isNarrowed()) return <NoRiskyUsers />;
+  const hidden = hiddenMatches.value;
+  return (
     <div class="empty">
-      <p>{t('users_no_match')}</p>
-      <Button small onClick={clearFilter}>
-        {t('clear_filters')}
+      <p>{hidden > 0 ? plural('users_hidden', hidden) : t('users_no_match')}</p>
+      <Button small onClick={hidden > 0 ? showAll : clearFilter}>
+        {hidden > 0 ? t('show_all') : t('clear_filters')}
       </Button>
     </div>
-  ) : (
-    <NoRiskyUsers />
   );
+};
 
 const useCountAnnounced = (count: number | undefined): void => {
   const isFirst = useRef(true);

@@ -5,8 +5,17 @@ import type { Page } from 'playwright-core';
 
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+// Half-way through a change of colour every contrast is wrong.
+const isStill = async (page: Page): Promise<void> => {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+};
+
 /** What axe finds against WCAG 2.2 AA and its best practices, as `rule: selector`; empty when all is well. */
 export const findBarriers = async (page: Page): Promise<readonly string[]> => {
+  await isStill(page);
   const session = await page.context().newCDPSession(page);
   const { frameTree } = await session.send('Page.getFrameTree');
   // In a world of its own axe leaves no trace in the page, and the page's script policy does not apply.

@@ -1,4 +1,5 @@
 /** Starts a real Chromium that knows no hosts but the emulated tenant's, with a profile of its own. */
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +30,7 @@ export interface RunningBrowser {
   readonly context: BrowserContext;
   /** Speaks with the browser as a whole, not with one page. */
   readonly session: CDPSession;
-  /** Holds everything that the browser writes. */
+  /** Holds everything that the browser writes; it does not outlive this process. */
   readonly folder: string;
   /** The browser's profile folder. */
   readonly profile: string;
@@ -69,6 +70,8 @@ const flags = ({ tenant, headless = true }: BrowserOptions, netLog: string): str
 export const openBrowser = async (options: BrowserOptions = {}): Promise<RunningBrowser> => {
   const { headless = true } = options;
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'riskmark-')));
+  const removeAtExit = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeAtExit);
   const [profile, netLog] = [join(folder, 'profile'), join(folder, 'net-log.json')];
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
@@ -86,6 +89,7 @@ export const openBrowser = async (options: BrowserOptions = {}): Promise<Running
   const close = async (): Promise<void> => {
     await stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    process.off('exit', removeAtExit);
   };
   return { context, session, folder, profile, netLog, stop, close };
 };

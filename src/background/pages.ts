@@ -1,0 +1,57 @@
+/** What is known of the page in each tab: which handles were made up for it, and what it says it shows. */
+import { browser } from '../platform/browser.ts';
+import type { ContentSender } from '../platform/content-router.ts';
+import { pageCell, type PageRecord } from '../platform/site-cells.ts';
+
+type DocumentRecord = PageRecord['documents'][string];
+type Meant = DocumentRecord['people'][string];
+
+const changes = new Map<number, Promise<unknown>>();
+
+/** One change of a tab's record after the other, since its frames speak at the same time. */
+const inTurn = <T>(tabId: number, change: () => Promise<T>): Promise<T> => {
+  const after = (changes.get(tabId) ?? Promise.resolve()).then(change, change);
+  changes.set(tabId, after);
+  void after.finally(() => {
+    if (changes.get(tabId) === after) changes.delete(tabId);
+  }).catch(() => undefined);
+  return after;
+};
+
+const NOTHING = { people: {}, seen: {} };
+
+/** The record without documents that have gone: another top document ends all, another in a frame only that frame's. */
+const current = (record: PageRecord | null, { frameId, documentId, topOrigin }: ContentSender): PageRecord => {
+  const documents = Object.entries(record?.documents ?? {}).filter(([id, known]) => id === documentId || (frameId !== 0 && known.frameId !== frameId));
+  return { origin: topOrigin, documents: Object.fromEntries(documents) };
+};
+
+/** Changes what is known of the sender's document. */
+export const changeDocument = (from: ContentSender, change: (before: DocumentRecord) => DocumentRecord): Promise<DocumentRecord> =>
+  inTurn(from.tabId, async () => {
+    const cell = pageCell(from.tabId);
+    const record = current(await cell.read(), from);
+    const before = record.documents[from.documentId] ?? { ...NOTHING, frameId: from.frameId };
+    const document = change(before);
+    if (document !== before) await cell.write({ ...record, documents: { ...record.documents, [from.documentId]: document } });
+    return document;
+  });
+
+/** Whom a handle of the sender's document stands for; undefined for a handle that was never given to it. */
+export const readHandle = async ({ tabId, documentId }: ContentSender, handle: string): Promise<Meant | undefined> => {
+  const people = (await pageCell(tabId).read())?.documents[documentId]?.people ?? {};
+  return Object.hasOwn(people, handle) ? people[handle] : undefined;
+};
+
+/** Forgets a tab; call it when the tab is closed. */
+export const forgetPage = (tabId: number): Promise<void> => inTurn(tabId, () => pageCell(tabId).clear());
+
+/** Forgets every tab; call it at sign-out, when no handle means anybody any longer. */
+export const forgetPages = async (): Promise<void> => {
+  const tabs = await browser.tabs.query({});
+  await Promise.all(tabs.map(({ id }) => (id === undefined ? undefined : forgetPage(id))));
+};
+
+/** A handle that says nothing: 96 random bits. */
+export const makeHandle = (): string =>
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(12)))).replaceAll('+', '-').replaceAll('/', '_');

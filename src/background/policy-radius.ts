@@ -1,0 +1,77 @@
+/** Counts whom a policy hits: its words and ids resolved to people and workloads. */
+import { SYNCHRONIZATION_ROLES } from '../core/entra-ids.ts';
+import { blastRadius, type BlastRadius } from '../core/policy-reach.ts';
+import { isBlank, memberAt, namedAt } from '../core/policy-reading.ts';
+import type { ConditionalAccessPolicy } from '../core/policy.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { Asked } from '../graph/client.ts';
+import { countServicePrincipals, countUsers, listGuestIds, listUserIdsIn } from '../graph/directory-ids.ts';
+import { graph } from './graph.ts';
+import type { RoleHolders } from './role-holders.ts';
+
+type Side = 'include' | 'exclude';
+type Holders = RoleHolders['holders'];
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const idsAmong = (names: ReadonlySet<string>): readonly string[] => [...names].filter((name) => GUID.test(name));
+
+const namesEverybody = (policy: ConditionalAccessPolicy, side: Side): boolean =>
+  (['Users', 'Groups'] as const).some((kind) => namedAt(policy, `conditions.users.${side}${kind}`).has('all'));
+
+const namesGuests = (policy: ConditionalAccessPolicy, side: Side): boolean =>
+  namedAt(policy, `conditions.users.${side}Users`).has('guestsorexternalusers') ||
+  !isBlank(memberAt(policy, `conditions.users.${side}GuestsOrExternalUsers`));
+
+/** A group that is gone has nobody in it. */
+const membersOf = async (id: string, asked: Asked): Promise<Result<readonly string[] | null>> => {
+  const members = await listUserIdsIn(graph, id, asked);
+  return !members.ok && members.failure.kind === 'not-found' ? ok([]) : members;
+};
+
+const inRoles = (names: ReadonlySet<string>, holders: Holders): readonly string[] =>
+  Object.entries(holders).flatMap(([role, people]) => (names.has('all') || names.has(role) ? people : []));
+
+/** Everybody that one side of a policy names; undefined where somebody could not be read. */
+const resolve = async (policy: ConditionalAccessPolicy, side: Side, holders: Holders, asked: Asked): Promise<ReadonlySet<string> | undefined> => {
+  const groups = idsAmong(namedAt(policy, `conditions.users.${side}Groups`));
+  const lists = await Promise.all([
+    ...groups.map((id) => membersOf(id, asked)),
+    namesGuests(policy, side) ? listGuestIds(graph, asked) : ok([]),
+  ]);
+  const people = [...idsAmong(namedAt(policy, `conditions.users.${side}Users`)), ...inRoles(namedAt(policy, `conditions.users.${side}Roles`), holders)];
+  for (const list of lists) {
+    if (!list.ok || !list.value) return undefined;
+    people.push(...list.value);
+  }
+  return new Set(people);
+};
+
+const countIncluded = async (policy: ConditionalAccessPolicy, holders: Holders, asked: Asked): Promise<ReadonlySet<string> | number | undefined> => {
+  // Nobody is left where everybody is excluded.
+  if (namesEverybody(policy, 'exclude')) return new Set();
+  if (!namesEverybody(policy, 'include')) return resolve(policy, 'include', holders, asked);
+  const everybody = await countUsers(graph, asked);
+  return everybody.ok ? everybody.value : undefined;
+};
+
+const countWorkloads = async (policy: ConditionalAccessPolicy, asked: Asked): Promise<ReadonlySet<string> | number | undefined> => {
+  const included = namedAt(policy, 'conditions.clientApplications.includeServicePrincipals');
+  const excluded = namedAt(policy, 'conditions.clientApplications.excludeServicePrincipals');
+  if (!included.has('serviceprincipalsinmytenant')) return new Set(idsAmong(included).filter((id) => !excluded.has(id)));
+  const all = await countServicePrincipals(graph, asked);
+  return all.ok ? Math.max(all.value - idsAmong(excluded).length, 0) : undefined;
+};
+
+/** Whom a policy hits, in numbers; undefined where part of it could not be counted. */
+export const countRadius = async (policy: ConditionalAccessPolicy, roles: RoleHolders, asked: Asked = {}): Promise<BlastRadius | undefined> => {
+  const { holders } = roles;
+  const [included, excluded, workloads] = await Promise.all([
+    countIncluded(policy, holders, asked),
+    resolve(policy, 'exclude', holders, asked),
+    countWorkloads(policy, asked),
+  ]);
+  if (included === undefined || !excluded || workloads === undefined) return undefined;
+  const syncAccounts = SYNCHRONIZATION_ROLES.flatMap((role) => holders[role] ?? []);
+  return blastRadius({ included, excluded, roleHolders: holders, syncAccounts, workloads });
+};

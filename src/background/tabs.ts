@@ -1,0 +1,36 @@
+/** What the background tells the pages in tabs. */
+import { browser } from '../platform/browser.ts';
+import { pointedSchema, type Notice, type Pointed } from '../platform/content-messages.ts';
+import { sitesCell } from '../platform/site-cells.ts';
+import * as v from 'valibot';
+
+/** Tells one page, or one frame of it; undefined where nobody listens, which is usual: most tabs are no consoles. */
+const tell = (tabId: number, notice: Notice, frameId?: number): Promise<unknown> =>
+  browser.tabs.sendMessage(tabId, notice, frameId === undefined ? {} : { frameId }).catch(() => undefined);
+
+const tellAll = async (origins: readonly string[], notice: Notice): Promise<void> => {
+  if (origins.length === 0) return;
+  const tabs = await browser.tabs.query({});
+  await Promise.all(tabs.map(({ id }) => (id === undefined ? undefined : tell(id, notice))));
+};
+
+/** Tells every annotated page that the stored list, or a site's mode, is another now. */
+export const tellListChanged = async (version: number): Promise<void> => {
+  const sites = await sitesCell.read();
+  await tellAll(sites.map(({ origin }) => origin), { verb: 'list.changed', version });
+};
+
+/** Ends the annotation of open pages. Without the permission a page's address is not known: those of other sites refuse to stop. */
+export const stopAnnotation = (origins: readonly string[]): Promise<void> =>
+  tellAll(origins, { verb: 'annotation.stop', origins });
+
+/** Whom the pointer is on in a tab's page; empty where the page is not annotated or nobody is there. */
+export const readPointed = async (tabId: number, frameId: number): Promise<Pointed> => {
+  const parsed = v.safeParse(pointedSchema, await tell(tabId, { verb: 'pointed.read' }, frameId));
+  return parsed.success ? parsed.output : [];
+};
+
+/** Scrolls to the next place of a person. */
+export const showPlace = async (tabId: number, frameId: number, handle: string): Promise<void> => {
+  await tell(tabId, { verb: 'place.show', handle }, frameId);
+};

@@ -1,0 +1,79 @@
+/** The annotator: marks the names of risky users in a console's page. It knows only what the background says about this page. */
+import { CONSOLES } from '../consoles/all.ts';
+import { consoleAt, layoutOf } from '../consoles/console.ts';
+import { generic } from '../consoles/generic.ts';
+import { isAttached, onNotice, sendToBackground } from '../platform/content-client.ts';
+import type { Notice } from '../platform/content-messages.ts';
+import { inPageOrder } from './hits.ts';
+import { watchForCards } from './hover.ts';
+import { readPage } from './page.ts';
+import { createPainter } from './paint.ts';
+import { followPointer } from './pointed.ts';
+import { countSeen, createTeller } from './seen.ts';
+
+declare global {
+  var annotation: AbortController | undefined;
+}
+
+/** Looks where products leave their signs, and not through all of a page. */
+const isOnTop = (selector: string): boolean =>
+  document.head?.querySelector(selector) != null || [...(document.body?.children ?? [])].slice(0, 50).some((child) => child.matches(selector));
+
+/** Runs until the signal ends it. */
+function annotate(stop: AbortController): void {
+  const { signal } = stop;
+  const layout = layoutOf(generic, consoleAt(CONSOLES, location.hostname, isOnTop));
+  const painter = createPainter(signal);
+  const readPointed = followPointer(signal, layout);
+  let isFresh = true;
+  let shown = 0;
+
+  const page = readPage(signal, {
+    layout,
+    painter,
+    async ask(identities) {
+      const answer = await sendToBackground('identities.lookUp', { identities: [...identities], fresh: isFresh });
+      // The extension was updated, or the site is no longer enabled: another script may take over.
+      if (!isAttached() || answer === undefined || (!answer.ok && answer.failure.kind === 'refused')) stop.abort();
+      if (!answer?.ok) return undefined;
+      isFresh = false;
+      painter.setMode(answer.value.mode);
+      return answer.value.marks;
+    },
+    rested() {
+      cards.check();
+      tell();
+    },
+  });
+  const tell = createTeller(signal, () => countSeen(page), (seen) => void sendToBackground('page.seen', seen));
+  const cards = watchForCards(signal, {
+    painted: painter.painted,
+    standing: () => page.hits.standing().toSorted(inPageOrder),
+    async read(handle) {
+      const answer = await sendToBackground('card.read', { handle });
+      return answer?.ok ? answer.value : null;
+    },
+    open: (handle) => void sendToBackground('person.open', { handle }),
+  });
+
+  const showPlace = (handle: string): void => {
+    const hits = page.hits.standing().filter(({ mark }) => mark.handle === handle).toSorted(inPageOrder);
+    const next = hits[shown++ % Math.max(hits.length, 1)];
+    if (next !== undefined) void cards.goTo(next);
+  };
+
+  const answerNotice = (notice: Notice): unknown => {
+    if (notice.verb === 'pointed.read') return readPointed();
+    if (notice.verb === 'place.show') showPlace(notice.handle);
+    if (notice.verb === 'list.changed') page.expire();
+    if (notice.verb === 'annotation.stop' && notice.origins.includes(origin)) stop.abort();
+    return null;
+  };
+  onNotice(signal, answerNotice);
+  addEventListener('input', ({ target }) => target instanceof Element && page.extras.reread(target), { capture: true, signal });
+}
+
+// Put in twice, such as when a site is enabled once more, the later one takes over.
+globalThis.annotation?.abort();
+globalThis.annotation = new AbortController();
+annotate(globalThis.annotation);

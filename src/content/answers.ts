@@ -1,0 +1,104 @@
+/** What the background has said of the identities on this page; asks about the unknown ones, many at a time. */
+import type { Identity } from '../core/identity.ts';
+import { IDENTITIES_AT_ONCE, LONGEST_KEY } from '../platform/content-limits.ts';
+import type { Mark } from '../platform/content-messages.ts';
+
+/** Asks about identities: the marks among them, or undefined where no answer can be had for now. */
+export type Ask = (identities: readonly Identity[]) => Promise<readonly Mark[] | undefined>;
+
+/** The page's memory of answers. */
+export interface Answers {
+  /**
+   * The mark, null for an identity to be left alone, undefined while unknown. `node` is passed to `changed` when a later answer
+   * is a mark, or is no longer; with `eager`, whatever the answer is.
+   */
+  of(identity: Identity, node: Node, eager?: boolean): Mark | null | undefined;
+  /** Sends what has been asked since the last time. */
+  send(): void;
+  /** Has everything asked again; until then the old answers hold. */
+  expire(): void;
+}
+
+interface Entry {
+  readonly mark: Mark | null;
+  readonly age: number;
+}
+
+interface Question {
+  readonly identity: Identity;
+  readonly nodes: Set<Node>;
+  readonly eager: Set<Node>;
+}
+
+/** No console shows so many names; a page that does loses what it knew. */
+const MOST = 100_000;
+const AGAIN_MS = 2000;
+
+const nameOf = ({ form, key }: Identity): string => `${form} ${key}`;
+const isSame = (a: Mark | null, b: Mark | null): boolean =>
+  a?.handle === b?.handle && a?.level === b?.level && a?.certainty === b?.certainty;
+
+/** Makes an empty memory. */
+export function createAnswers(ask: Ask, changed: (node: Node) => void): Answers {
+  const known = new Map<string, Entry>();
+  const open = new Map<string, Question>();
+  let unsent: string[] = [];
+  let age = 0;
+  let isAsking = false;
+
+  const learn = (names: readonly string[], marks: ReadonlyMap<string, Mark>, asOf: number): void => {
+    if (known.size > MOST) known.clear();
+    for (const name of names) {
+      const mark = marks.get(name) ?? null;
+      const isNews = !isSame(mark, known.get(name)?.mark ?? null);
+      known.set(name, { mark, age: asOf });
+      const question = open.get(name);
+      open.delete(name);
+      for (const node of isNews ? (question?.nodes ?? []) : []) changed(node);
+      for (const node of question?.eager ?? []) changed(node);
+    }
+  };
+
+  const send = async (): Promise<void> => {
+    if (isAsking || unsent.length === 0) return;
+    isAsking = true;
+    const asOf = age;
+    const names = unsent.splice(0, IDENTITIES_AT_ONCE);
+    const marks = await ask(names.flatMap((name) => open.get(name)?.identity ?? []));
+    isAsking = false;
+    if (marks === undefined) {
+      unsent = [...names, ...unsent];
+      setTimeout(() => void send(), AGAIN_MS);
+      return;
+    }
+    learn(names, new Map(marks.map((mark) => [nameOf(mark), mark])), asOf);
+    void send();
+  };
+
+  const question = (name: string, identity: Identity): Question => {
+    const present = open.get(name);
+    if (present !== undefined) return present;
+    const made = { identity, nodes: new Set<Node>(), eager: new Set<Node>() };
+    open.set(name, made);
+    unsent.push(name);
+    return made;
+  };
+
+  return {
+    of(identity, node, eager = false) {
+      if (identity.key.length > LONGEST_KEY) return null;
+      const name = nameOf(identity);
+      const entry = known.get(name);
+      if (entry?.age !== age) {
+        const { form, key } = identity;
+        const asked = question(name, { form, key });
+        (eager ? asked.eager : asked.nodes).add(node);
+      }
+      return entry?.mark;
+    },
+    send: () => void send(),
+    expire() {
+      age += 1;
+    },
+  };
+}

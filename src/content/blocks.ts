@@ -1,0 +1,44 @@
+/** Where text flows on, and where it ends: a block is the smallest part of a page that is read again as a whole. */
+
+/** What holds whole runs of text: an element that is not inline by its name, or a shadow root. */
+export type Block = Element | ShadowRoot;
+
+// Custom elements are no part of it: in Angular all of a page may stand in them, and a block must stay small.
+const INLINE = new Set(
+  'a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup time tspan tt u var wbr'.split(' '),
+);
+const SILENT = new Set('script style noscript template textarea select option title head'.split(' '));
+/** No console nests deeper; a hostile page may, and must not make every climb long. */
+const DEEPEST = 64;
+
+/** Narrows a node to an element. */
+export const isElement = (node: Node | null): node is Element => node?.nodeType === Node.ELEMENT_NODE;
+/** Narrows a node to text. */
+export const isText = (node: Node | null): node is Text => node?.nodeType === Node.TEXT_NODE;
+/** Tells whether an element lets text flow through it. */
+export const isInline = (element: Element): boolean => INLINE.has(element.localName);
+/** Tells whether an element's text is never shown, or is the value of a field. */
+export const isSilent = (element: Element): boolean => SILENT.has(element.localName);
+/** Tells whether an element is one that the page defines; its style alone says how it is laid out. */
+export const isCustom = (element: Element): boolean => element.localName.includes('-');
+
+/** The block that a node's text belongs to, itself included; undefined where none of it is read. */
+export function blockOf(node: Node): Block | undefined {
+  let at: Node | null = isText(node) ? node.parentNode : node;
+  for (let depth = 0; depth < DEEPEST && isElement(at) && isInline(at); depth += 1) at = at.parentNode;
+  if (isElement(at)) return isSilent(at) ? undefined : at;
+  return at instanceof ShadowRoot ? at : undefined;
+}
+
+/** Tells whether a text is all that its block holds, so that no token can go on beyond it. */
+export function isAlone(text: Text): boolean {
+  let at: Node = text;
+  for (let depth = 0; depth < DEEPEST; depth += 1) {
+    if (at.previousSibling !== null || at.nextSibling !== null) return false;
+    const parent: Node | null = at.parentNode;
+    if (!isElement(parent)) return true;
+    if (!isInline(parent)) return !isCustom(parent);
+    at = parent;
+  }
+  return false;
+}

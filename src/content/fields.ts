@@ -1,0 +1,126 @@
+/** Where a page says that a user stands: by a column's header, a field's label or a key in an attribute. */
+import type { Layout } from '../consoles/console.ts';
+import { saysUser } from '../core/identity-evidence.ts';
+import { isElement, type Block } from './blocks.ts';
+
+const GRIDS = '[role=table], [role$=grid]';
+const TABLES = `table, ${GRIDS}`;
+const ROWS = 'tr, [role=row]';
+const CELLS = 'td, th, [role=cell], [role=gridcell], [role=rowheader]';
+const HEADERS = 'thead th, thead td, tr:first-child > th, [role=columnheader]';
+const PAIRS = 'dd, :is(span, div, p):nth-child(2):last-child';
+const LONGEST_LABEL = 60;
+const HIGHEST = 6;
+
+/** Judges labels; the same few stand on a page thousands of times. */
+const judged = new Map<string, boolean>();
+
+const isUserLabel = (label: string | null | undefined): boolean => {
+  if (typeof label !== 'string' || label === '' || label.length > LONGEST_LABEL) return false;
+  const known = judged.get(label);
+  if (known !== undefined) return known;
+  if (judged.size > 1000) judged.clear();
+  const says = saysUser(label);
+  judged.set(label, says);
+  return says;
+};
+
+/** Tells whether a field's label, header or key vouches for a bare name in this node. */
+export function saysUserAt(node: Node, { keys, fields }: Layout): boolean {
+  const selector = fields.join();
+  let at: Node | null = isElement(node) ? node : node.parentNode;
+  for (let height = 0; height < HIGHEST && isElement(at) && !at.matches(ROWS); height += 1) {
+    const element: Element = at;
+    if (element.matches(HEADERS)) return false;
+    if (isUserField(element, keys) || (selector !== '' && element.matches(selector))) return true;
+    if (element.matches(CELLS)) return isInUserColumn(element);
+    at = element.parentNode;
+  }
+  return false;
+}
+
+/** A key and its value: two elements alone, a term and its description, or a row of two cells. */
+function isPaired(element: Element): boolean {
+  const label = element.previousElementSibling;
+  if (label === null || !isUserLabel(label.textContent.trim())) return false;
+  const isTerm = label.localName === 'dt' || label.localName === 'th' || label.localName === 'label';
+  return isTerm || (element.parentElement?.childElementCount === 2 && label.localName !== 'td') || label.textContent.trim().endsWith(':');
+}
+
+const columnOf = (cell: Element): number => {
+  const told = Number(cell.getAttribute('aria-colindex'));
+  if (told > 0) return told;
+  let column = 1;
+  for (let at = cell.previousElementSibling; at !== null; at = at.previousElementSibling) {
+    column += at instanceof HTMLTableCellElement ? at.colSpan : 1;
+  }
+  return column;
+};
+
+function isInUserColumn(cell: Element): boolean {
+  const table = cell.closest(TABLES);
+  return table !== null && userColumnsOf(table).has(columnOf(cell));
+}
+
+/** Until a header changes. */
+const columns = new WeakMap<Element, ReadonlySet<number>>();
+
+function userColumnsOf(table: Element): ReadonlySet<number> {
+  const known = columns.get(table);
+  if (known !== undefined) return known;
+  const found = readColumns(table);
+  columns.set(table, found);
+  return found;
+}
+
+const readColumns = (table: Element): ReadonlySet<number> =>
+  new Set(headersOf(table).filter(({ textContent }) => isUserLabel(textContent.trim())).map(columnOf));
+
+/** Without looking through all rows, of which there may be many. */
+function headersOf(table: Element): Element[] {
+  if (table instanceof HTMLTableElement) {
+    const rows = table.tHead === null ? [table.rows[0]] : [...table.tHead.rows];
+    const cells = rows.flatMap((row) => (row === undefined ? [] : [...row.cells]));
+    if (table.tHead !== null || cells.some(({ localName }) => localName === 'th')) return cells;
+  }
+  const first = table.querySelector('[role=columnheader]');
+  return [...(first?.closest(ROWS)?.querySelectorAll('[role=columnheader]') ?? [])];
+}
+
+/** Reads the header again that something belongs to; answers the table if its users stand in other columns now. */
+export function tableWithOtherColumns(changed: Element): Element | undefined {
+  const table = changed.matches(HEADERS) || changed.querySelector(HEADERS) !== null ? changed.closest(TABLES) : null;
+  const header = table === null ? changed.closest(HEADERS)?.closest(TABLES) : table;
+  if (!header) return undefined;
+  const [before, now] = [columns.get(header), readColumns(header)];
+  columns.set(header, now);
+  return before !== undefined && [...before].join() !== [...now].join() ? header : undefined;
+}
+
+/** The keys among these that stand on, or up to six elements above, one of the texts. */
+export const keysAround = (texts: readonly Text[], keys: readonly string[]): string[] =>
+  keys.filter((key) =>
+    texts.some((text) => {
+      let at = text.parentElement;
+      for (let height = 0; height < HIGHEST && at !== null && !at.hasAttribute(key); height += 1) at = at.parentElement;
+      return at?.hasAttribute(key) === true;
+    }),
+  );
+
+/** Tells whether an element's own label or key says user; its column is not asked. */
+export const isUserField = (element: Element, keys: readonly string[]): boolean =>
+  keys.some((key) => isUserLabel(element.getAttribute(key))) || isPaired(element);
+
+/** A selector of what may be a user's field under a root, to be judged by `isUserField`; `keys` are those in use. */
+export const likelyFields = (keys: readonly string[]): string => [PAIRS, ...keys.map((key) => `[${key}]`)].join();
+
+/** A selector of what is a user's field under a root; empty where nothing is. */
+export function certainFields(root: Block | Document, fields: readonly string[]): string {
+  const around = root instanceof Element ? root.closest(TABLES) : null;
+  const tables = [...root.querySelectorAll('table'), ...root.querySelectorAll(GRIDS), ...(around === null ? [] : [around])];
+  const cells = tables.flatMap((table) => {
+    const row = table.localName === 'table' ? 'tr' : '[role=row]';
+    return [...userColumnsOf(table)].flatMap((column) => [`${row} > :nth-child(${column})`, ...(row === 'tr' ? [] : [`[aria-colindex="${column}"]`])]);
+  });
+  return [...new Set([...cells, ...fields])].join();
+}

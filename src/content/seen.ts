@@ -1,0 +1,43 @@
+/** Tells the background who stands on the page and in how many places, when that has changed. */
+import { PEOPLE_AT_ONCE } from '../platform/content-limits.ts';
+import type { ContentArguments } from '../platform/content-messages.ts';
+import type { Page } from './page.ts';
+import { blockOf } from './blocks.ts';
+
+/** The people of a page, each with a number of places. */
+export type Seen = ContentArguments<'page.seen'>;
+
+const EVERY_MS = 500;
+
+/** Counts places in text, and tooltips, links and fields that do not just repeat the text they stand around. */
+export function countSeen({ hits, extras }: Pick<Page, 'hits' | 'extras'>): Seen {
+  const places = new Map<string, number>();
+  const inText = new Map<string, Set<Node | undefined>>();
+  const count = (handle: string): unknown => places.set(handle, (places.get(handle) ?? 0) + 1);
+  for (const { mark, places: [first] } of hits.standing()) {
+    count(mark.handle);
+    inText.set(mark.handle, (inText.get(mark.handle) ?? new Set()).add(first && blockOf(first.node)));
+  }
+  for (const [element, marks] of extras.standing()) {
+    for (const handle of new Set(marks.map((mark) => mark.handle))) {
+      if (!inText.get(handle)?.has(blockOf(element))) count(handle);
+    }
+  }
+  return { people: [...places].slice(0, PEOPLE_AT_ONCE).map(([handle, number]) => ({ handle, places: number })) };
+}
+
+/** Makes what is to be called whenever the page may have changed; it tells at most twice a second, and only news. */
+export function createTeller(signal: AbortSignal, count: () => Seen, tell: (seen: Seen) => void): () => void {
+  let last = JSON.stringify({ people: [] });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      const seen = count();
+      const text = JSON.stringify(seen);
+      if (text !== last) tell(seen);
+      last = text;
+    }, EVERY_MS);
+  };
+}

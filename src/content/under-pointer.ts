@@ -1,0 +1,41 @@
+/** What stands at a point of the screen, in whatever tree. */
+import type { Hit } from './examine.ts';
+import { shadowRootOf } from './roots.ts';
+import { isIntact, type Place } from './runs.ts';
+
+/** The innermost element at a point of the viewport, closed shadow roots included. */
+export function elementAt(x: number, y: number): Element | null {
+  let at = document.elementFromPoint(x, y);
+  for (;;) {
+    const inner = at === null ? null : (shadowRootOf(at)?.elementFromPoint(x, y) ?? null);
+    if (inner === null || inner === at) return at;
+    at = inner;
+  }
+}
+
+/** The boxes of a name on the screen, one a line. */
+export const boxesAt = (places: readonly Place[]): DOMRect[] =>
+  places.filter(isIntact).flatMap(({ node, start, end }) => {
+    const range = new Range();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    const boxes = [...range.getClientRects()];
+    // A range that is left in the page slows every later change of it.
+    range.setStart(document, 0);
+    range.collapse(true);
+    return boxes;
+  });
+
+/** Tells whether a box holds a point, with so many CSS px around it. */
+export const holds = ({ left, right, top, bottom }: DOMRect, x: number, y: number, around = 0): boolean =>
+  x >= left - around && x <= right + around && y >= top - around && y <= bottom + around;
+
+/** The hit at a point, unless something else of the page lies above it. */
+export function hitAt(hits: Iterable<Hit>, x: number, y: number): Hit | undefined {
+  for (const hit of hits) {
+    if (!boxesAt(hit.places).some((box) => holds(box, x, y))) continue;
+    const [top, own] = [elementAt(x, y), hit.places[0]?.node.parentElement];
+    if (top !== null && own && (top.contains(own) || own.contains(top))) return hit;
+  }
+  return undefined;
+}

@@ -1,0 +1,60 @@
+/** Whom the words of a policy stand for: members of groups, guests, everybody, every workload. */
+import * as v from 'valibot';
+import { ok, type Result } from '../core/result.ts';
+import type { Asked, Graph, GraphRequest } from './client.ts';
+import { path, type GraphPath } from './path.ts';
+import { DIRECTORY_READ } from './users.ts';
+
+/** More ids than these are not read one by one. */
+const MOST_IDS = 20_000;
+
+/** Counting and casting are served by the index that is eventually consistent (Advanced query capabilities on directory objects). */
+const EVENTUAL = { ConsistencyLevel: 'eventual' } as const;
+
+const withId = v.object({ id: v.string() });
+
+type Wanted = { readonly path: GraphPath; readonly filter?: string };
+
+const requestFor = ({ path, filter }: Wanted, asked: Asked): GraphRequest<{ id: string }> => ({
+  ...asked,
+  path,
+  query: { $select: 'id', $top: '999', $count: 'true', ...(filter ? { $filter: filter } : {}) },
+  headers: EVENTUAL,
+  scopes: DIRECTORY_READ,
+  answer: withId,
+});
+
+const readIds = async (graph: Graph, wanted: Wanted, asked: Asked): Promise<Result<readonly string[] | null>> => {
+  const request = requestFor(wanted, asked);
+  const ids: string[] = [];
+  let nextLink: string | undefined;
+  do {
+    const page = await graph.page(request, nextLink);
+    if (!page.ok) return page;
+    if ((page.value.count ?? 0) > MOST_IDS) return ok(null);
+    ids.push(...page.value.values.map(({ id }) => id));
+    nextLink = page.value.nextLink;
+  } while (nextLink);
+  return ok(ids);
+};
+
+/** Everybody in a group, directly or through another; null where there are too many, fails with `not-found` for the deleted. */
+export const listUserIdsIn = (graph: Graph, groupId: string, asked: Asked = {}): Promise<Result<readonly string[] | null>> =>
+  readIds(graph, { path: path`/groups/${groupId}/transitiveMembers/microsoft.graph.user` }, asked);
+
+/** Every guest; null where there are too many. */
+export const listGuestIds = (graph: Graph, asked: Asked = {}): Promise<Result<readonly string[] | null>> =>
+  readIds(graph, { path: path`/users`, filter: "userType eq 'Guest'" }, asked);
+
+const count = async (graph: Graph, path: GraphPath, asked: Asked): Promise<Result<number>> => {
+  const request = requestFor({ path }, asked);
+  const page = await graph.page({ ...request, query: { ...request.query, $top: '1' } });
+  return page.ok ? ok(page.value.count ?? page.value.values.length) : page;
+};
+
+/** How many users the tenant has, guests included. */
+export const countUsers = (graph: Graph, asked: Asked = {}): Promise<Result<number>> => count(graph, path`/users`, asked);
+
+/** How many service principals the tenant has. */
+export const countServicePrincipals = (graph: Graph, asked: Asked = {}): Promise<Result<number>> =>
+  count(graph, path`/servicePrincipals`, asked);

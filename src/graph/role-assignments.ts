@@ -1,0 +1,28 @@
+/** Who holds which directory role (unifiedRoleAssignment resource type). */
+import * as v from 'valibot';
+import { ok, type Result } from '../core/result.ts';
+import { readEveryPage, type Asked, type Graph } from './client.ts';
+import { path } from './path.ts';
+import { DIRECTORY_READ } from './users.ts';
+
+/** One assignment of a role for the whole directory; the principal is a user, a group or a service principal. */
+export interface RoleAssignment {
+  readonly principalId: string;
+  /** Of Microsoft's own roles the template id. */
+  readonly roleId: string;
+}
+
+const assignment = v.object({ principalId: v.string(), roleDefinitionId: v.string(), directoryScopeId: v.nullish(v.string(), '/') });
+
+/** Every assignment of a role for the whole directory, those activated for a time included (rbacApplication: list roleAssignments). */
+export const listRoleAssignments = async (graph: Graph, asked: Asked = {}): Promise<Result<readonly RoleAssignment[]>> => {
+  const rows = await readEveryPage(graph, {
+    ...asked,
+    path: path`/roleManagement/directory/roleAssignments`,
+    scopes: DIRECTORY_READ,
+    answer: assignment,
+  });
+  if (!rows.ok) return rows;
+  const everywhere = rows.value.filter(({ directoryScopeId }) => directoryScopeId === '/');
+  return ok(everywhere.map(({ principalId, roleDefinitionId }) => ({ principalId, roleId: roleDefinitionId.toLowerCase() })));
+};

@@ -1,0 +1,101 @@
+/**
+ * Every message between a console page's content script and the background. What comes from a page is only ever a search key or
+ * a handle that was made up for that page: no id, and no argument of an action. content/ takes only types from here.
+ */
+import * as v from 'valibot';
+import type { Certainty, Identity, IdentityForm } from '../core/identity.ts';
+import { IDENTITIES_AT_ONCE, LONGEST_KEY, PEOPLE_AT_ONCE } from './content-limits.ts';
+
+const FORMS = [
+  'upn',
+  'mail',
+  'domainUser',
+  'objectId',
+  'sid',
+  'samAccountName',
+  'displayName',
+  'objectIdPrefix',
+] as const satisfies readonly IdentityForm[];
+
+const identity = v.strictObject({
+  form: v.picklist(FORMS),
+  key: v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_KEY)),
+});
+const handle = v.pipe(v.string(), v.regex(/^[\w-]{16}$/));
+const places = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
+
+/** Verb → schema of its arguments, from a content script to the background. */
+export const contentMessages = {
+  /** Asks which of these identities are to be marked; `fresh` until one look-up of the document has been answered. */
+  'identities.lookUp': v.strictObject({
+    identities: v.pipe(v.array(identity), v.maxLength(IDENTITIES_AT_ONCE)),
+    fresh: v.boolean(),
+  }),
+  /** Reads what the card may show. */
+  'card.read': v.strictObject({ handle }),
+  /** Opens the person in the side panel. */
+  'person.open': v.strictObject({ handle }),
+  /** Tells which marked people stand on the page now, and in how many places. */
+  'page.seen': v.strictObject({ people: v.pipe(v.array(v.strictObject({ handle, places })), v.maxLength(PEOPLE_AT_ONCE)) }),
+} as const;
+
+/** What a console is shown: marks by level, marks that are all alike, or nothing on the page and all of it in the side panel. */
+export type SiteMode = 'marks-with-level' | 'marks-without-level' | 'panel-only';
+
+/** One identity to be marked. Handles mean something on this page only; `level` stands only where the mode shows it. */
+export interface Mark extends Identity {
+  readonly certainty: Certainty;
+  /** Stands for the person, or for all who may be meant. */
+  readonly handle: string;
+  /** Where several may be meant: the handle of each. */
+  readonly among?: readonly string[];
+  readonly level?: string;
+}
+
+/** The marks among the identities asked for; all others are to be left alone. */
+export interface Marks {
+  readonly mode: SiteMode;
+  readonly marks: readonly Mark[];
+}
+
+/** What the card shows: the directory's names of all who may be meant, and level and time where the mode shows them. */
+export interface CardContent {
+  readonly names: readonly string[];
+  readonly level?: string;
+  /** ISO 8601 in UTC. */
+  readonly since?: string;
+}
+
+/** What each verb answers, inside a `Result`; `card.read` answers null once the person is no longer at risk. */
+export interface ContentAnswers {
+  'identities.lookUp': Marks;
+  'card.read': CardContent | null;
+  'person.open': null;
+  'page.seen': null;
+}
+
+/** One of the verbs above. */
+export type ContentVerb = keyof typeof contentMessages;
+
+/** The arguments of a verb. */
+export type ContentArguments<V extends ContentVerb> = v.InferOutput<(typeof contentMessages)[V]>;
+
+/** What the background asks of a content script. */
+export type Notice =
+  /** The stored list, or the site's mode, is another: look the page's names up again. */
+  | { readonly verb: 'list.changed'; readonly version: number }
+  /** Answers `Pointed`: what the last right-click, or else the pointer, is on. */
+  | { readonly verb: 'pointed.read' }
+  /** Scrolls to the next place of this person. */
+  | { readonly verb: 'place.show'; readonly handle: string }
+  /** Takes every mark away and ends the script, on these origins. */
+  | { readonly verb: 'annotation.stop'; readonly origins: readonly string[] };
+
+/** The schema of what `pointed.read` answers: the page's own words and what they were read as; at most 10 of them. */
+export const pointedSchema = v.pipe(
+  v.array(v.strictObject({ ...identity.entries, text: v.pipe(v.string(), v.maxLength(LONGEST_KEY)) })),
+  v.maxLength(10),
+);
+
+/** What was pointed at; empty where that names nobody, several where a person must choose. */
+export type Pointed = v.InferOutput<typeof pointedSchema>;

@@ -1,0 +1,45 @@
+/** What can still be done about an operation: take it back, try it again, take note of it, copy it. */
+import { isOpenOperation, needsAttention, type Operation } from '../../core/operation.ts';
+import { entryAsMarkdown } from '../../core/receipt.ts';
+import { RISK_VERBS } from '../../core/verb.ts';
+import { ask } from '../ask.ts';
+import type { Act } from '../deed.ts';
+import { personOf } from '../people.ts';
+import { receiptOf } from '../receipt-words.ts';
+import { t } from '../words.ts';
+import { Button } from './button.tsx';
+import { CopyButton } from './copy-button.tsx';
+
+/** Trying again means deciding again: the confirmation opens for that person. Offered only where the deed is a verdict on somebody known. */
+const TryAgain = ({ operation, act }: { operation: Operation; act: Act }) => {
+  const verb = RISK_VERBS.find((known) => known === operation.verb);
+  const person = personOf(operation.targetId);
+  if (!verb || !person) return null;
+  return (
+    <Button small onClick={() => act(verb, person)}>
+      {t('try_again')}
+    </Button>
+  );
+};
+
+/** Only the buttons that apply to the state. */
+export const OperationActions = ({ operation, act, withCopy = false }: { operation: Operation; act: Act; withCopy?: boolean }) => (
+  <>
+    {operation.state === 'queued' && (
+      <Button small onClick={() => void ask('operation.withdraw', { id: operation.id })}>
+        {t('withdraw')}
+      </Button>
+    )}
+    {needsAttention(operation) && (
+      <>
+        <TryAgain operation={operation} act={act} />
+        <Button small onClick={() => void ask('operation.settle', { id: operation.id })}>
+          {t('take_note')}
+        </Button>
+      </>
+    )}
+    {withCopy && !isOpenOperation(operation) && (
+      <CopyButton worded name={t('copy_markdown')} text={entryAsMarkdown(receiptOf(operation))} />
+    )}
+  </>
+);

@@ -1,0 +1,116 @@
+/** A Chromium with the production annotator in a throw-away extension, and pages served on loopback for it to annotate. */
+import { createServer, type Server } from 'node:http';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core';
+import { build } from 'vite';
+import type { PagePerson } from '../../src/background/page-people.ts';
+import type { RiskyUser } from '../../src/core/risk.ts';
+import type { Pointed, SiteMode } from '../../src/platform/content-messages.ts';
+import { sendFetchResponse, toFetchRequest } from '../tenant/node-http.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+const MANIFEST = {
+  manifest_version: 3,
+  name: 'Annotator under test',
+  version: '1',
+  default_locale: 'en',
+  background: { service_worker: 'worker.js', type: 'module' },
+  permissions: ['storage', 'scripting', 'sidePanel'],
+  host_permissions: ['http://*/*'],
+  side_panel: { default_path: 'panel.html' },
+};
+
+/** What the worker lets a test do. */
+interface WorkerInterface {
+  setList(users: readonly RiskyUser[]): Promise<void>;
+  enable(origin: string, frames: readonly string[], mode: SiteMode): Promise<unknown>;
+  disable(origin: string): Promise<unknown>;
+  peopleOnPage(tabId: number): Promise<{ value: readonly PagePerson[] }>;
+  readPointed(tabId: number, frameId: number): Promise<Pointed>;
+  showPlace(tabId: number, frameId: number, handle: string): Promise<void>;
+  opened(): readonly unknown[];
+}
+
+/** A running browser. */
+export interface AnnotatedBrowser {
+  readonly context: BrowserContext;
+  readonly port: number;
+  /** Calls the worker. */
+  call<V extends keyof WorkerInterface>(verb: V, ...args: Parameters<WorkerInterface[V]>): Promise<Awaited<ReturnType<WorkerInterface[V]>>>;
+  /** The browser's number of the tab that a page is in. */
+  tabOf(page: Page): Promise<number>;
+  close(): Promise<void>;
+}
+
+const bundle = (entry: string, outDir: string, name: string, format: 'iife' | 'es') =>
+  build({
+    configFile: false,
+    logLevel: 'error',
+    root: ROOT,
+    publicDir: false,
+    build: { minify: process.env['RAW'] ? false : 'oxc', outDir, emptyOutDir: false, target: 'chrome125', lib: { entry: join(ROOT, entry), formats: [format], name: 'script', fileName: () => name } },
+  });
+
+/** Builds the extension into a new folder. */
+async function buildExtension(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'riskmark-annotator-'));
+  await bundle('src/content/annotate.ts', folder, 'annotate.js', 'iife');
+  await bundle('test/content/throw-away.ts', folder, 'worker.js', 'es');
+  await cp(join(ROOT, 'public/_locales'), join(folder, '_locales'), { recursive: true });
+  await writeFile(join(folder, 'panel.html'), '<!doctype html><title>Panel</title>');
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(MANIFEST));
+  return folder;
+}
+
+async function serve(handle: (request: Request) => Promise<Response>): Promise<{ server: Server; port: number }> {
+  const server = createServer((request, response) => {
+    void toFetchRequest(request, `http://${request.headers.host}`).then(async (asked) => sendFetchResponse(response, await handle(asked)));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  return { server, port: typeof address === 'object' && address ? address.port : 0 };
+}
+
+/** Builds, serves and starts; every host name leads to `handle`. */
+export async function openAnnotatedBrowser(handle: (request: Request) => Promise<Response>): Promise<AnnotatedBrowser> {
+  const [extension, { server, port }] = await Promise.all([buildExtension(), serve(handle)]);
+  const profile = join(extension, '../', `${extension.split('/').at(-1)}-profile`);
+  await mkdir(profile);
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      '--no-sandbox',
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      '--host-resolver-rules=MAP *.example 127.0.0.1',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const worker: Worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const call = (verb: string, ...args: unknown[]) =>
+    worker.evaluate(([name, given]) => (Reflect.get(globalThis, 'annotator') as Record<string, (...all: unknown[]) => unknown>)[name]?.(...given), [verb, args] as const);
+  return {
+    context,
+    port,
+    call: call as AnnotatedBrowser['call'],
+    async tabOf(page) {
+      const tabs = await worker.evaluate(() => chrome.tabs.query({}));
+      return tabs.find(({ url }) => url === page.url())?.id ?? -1;
+    },
+    async close() {
+      await context.close();
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await Promise.all([extension, profile].map((folder) => rm(folder, { recursive: true, force: true })));
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** The worker of an extension that exists for one test run: the production annotator on a list that the test has made up. */
+import type { RiskyUser } from '../../src/core/risk.ts';
+import { countOpen } from '../../src/core/risk.ts';
+import { contentHandlers } from '../../src/background/handlers/content.ts';
+import { disableSite, enableSite, modeFor, reconcileSites } from '../../src/background/sites.ts';
+import { peopleOnPage } from '../../src/background/page-people.ts';
+import { readPointed, showPlace, tellListChanged } from '../../src/background/tabs.ts';
+import { sidePanel } from '../../src/platform/browser.ts';
+import { summaryCell } from '../../src/platform/cells.ts';
+import { listenToContent } from '../../src/platform/content-router.ts';
+import { commitPass, openPass, stagePage } from '../../src/store/risk-list.ts';
+import style from '../../src/content/marks.css?inline';
+
+const SCRIPT = 'annotate.js';
+const TENANT = 'test';
+const opened: unknown[] = [];
+
+/** Puts a list in the place of the one before. */
+const setList = async (users: readonly RiskyUser[]): Promise<void> => {
+  const pass = await stagePage(await openPass(TENANT, Date.now()), { users });
+  const { version } = await commitPass(pass, Date.now());
+  await summaryCell.write({ version, tenantId: TENANT, at: Date.now(), counts: countOpen(users), total: users.length, top: [] });
+  await tellListChanged(version);
+};
+
+listenToContent({
+  handlers: contentHandlers({
+    style,
+    open: async (chosen) => void opened.push(chosen),
+    counted: async () => undefined,
+  }),
+  modeFor,
+  atOnce: (verb, { windowId }) => {
+    if (verb === 'person.open' && windowId !== undefined) void sidePanel?.open({ windowId });
+  },
+  ready: reconcileSites(SCRIPT),
+  report: (thrown) => console.error(thrown),
+});
+
+Object.assign(globalThis, {
+  annotator: {
+    setList,
+    enable: (origin: string, frames: string[], mode: 'marks-with-level' | 'marks-without-level' | 'panel-only') => enableSite({ origin, frames, mode }, SCRIPT),
+    disable: (origin: string) => disableSite(origin, SCRIPT),
+    peopleOnPage,
+    readPointed,
+    showPlace,
+    opened: () => opened,
+  },
+});

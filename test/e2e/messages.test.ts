@@ -1,0 +1,201 @@
+/**
+ * Who may ask the background for something. Every message, as it is and spoiled in many ways, is sent by those who may not: the
+ * world of content scripts, a page of ours that a website has framed, and another extension. The copy under test has doors that
+ * the product has not, so that they get so far as to ask.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page, Worker } from 'playwright-core';
+import manifest from '../../manifest.json' with { type: 'json' };
+import { contentMessages } from '../../src/platform/content-messages.ts';
+import { pageMessages } from '../../src/platform/page-messages.ts';
+import { copyWith, type Copy } from './harness/copy-with-hosts.ts';
+import { EXTENSION_ID, openPopup, openSidePanel, ORIGIN, worker } from './harness/extension.ts';
+import { startJourney, type Journey } from './harness/journey.ts';
+import { mutate } from './harness/mutations.ts';
+import { readRiskList } from './harness/risk-list.ts';
+import { connect, signIn } from './harness/sign-in.ts';
+
+const CONSOLE = 'https://console.fabrikam-soc.example/*';
+const VARIATIONS = 500;
+
+const OPERATION = 'b0d9cb2e-1f6f-4a0e-9d5b-6d1f6f3a4c11';
+const HANDLE = 'abcdefghijklmnop';
+
+type Samples = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** Arguments that the background would act on, were they a page's. */
+const pageSamples = (user: string, policy: string): Samples => ({
+  'session.signIn': {},
+  'session.signOut': { everywhere: true },
+  'riskList.refresh': { full: true },
+  'riskList.cancel': {},
+  'person.read': { id: user },
+  'directory.search': { text: 'al' },
+  'directory.searchGroups': { text: 'em' },
+  'emergency.read': {},
+  'policies.read': { fresh: true },
+  'policy.review': { id: policy, to: 'disabled' },
+  'policy.switch': { id: policy, to: 'disabled', baseline: { hash: '0'.repeat(64), modifiedDateTime: null }, reason: 'x', typedName: 'x' },
+  'identity.resolve': { text: 'alex.turner@contoso.com' },
+  'proposal.clear': {},
+  'operation.preview': { verb: 'confirmCompromised', id: user },
+  'operation.start': { verb: 'confirmCompromised', ids: [user], reason: 'x' },
+  'operation.withdraw': { id: OPERATION },
+  'operation.settle': { id: OPERATION },
+  'settings.save': { connection: { clientId: OPERATION, tenant: 'organizations' } },
+});
+
+const CONTENT_SAMPLES: Samples = {
+  'identities.lookUp': { identities: [{ form: 'upn', key: 'alex.turner@contoso.com' }], fresh: true },
+  'card.read': { handle: HANDLE },
+  'person.open': { handle: HANDLE },
+  'page.seen': { people: [{ handle: HANDLE, places: 1 }] },
+};
+
+let copy: Copy;
+let stranger: string;
+let journey: Journey;
+let background: Worker;
+let panel: Page;
+let console: Page;
+let samples: Samples;
+/** Where every write of the tests before is already counted. */
+let asked: number;
+const reports: string[] = [];
+
+beforeAll(async () => {
+  copy = await copyWith({
+    host_permissions: [CONSOLE],
+    web_accessible_resources: [{ resources: ['*', 'src/*', 'assets/*', '_locales/*'], matches: ['https://*/*'] }],
+    content_security_policy: { extension_pages: manifest.content_security_policy.extension_pages.replace("frame-ancestors 'none';", '') },
+  });
+  journey = await startJourney({ extension: copy.folder });
+  // Nobody is asked for consent: whatever gets through is written.
+  await journey.tenant.treatSignIns({ adminConsent: true });
+  background = await worker(journey.browser);
+  background.on('console', (message) => reports.push(message.text()));
+  const options = await connect(journey);
+  const popup = await openPopup(journey.browser, options);
+  const [admin] = journey.tenant.accounts;
+  if (admin) await signIn(journey.browser, popup, admin);
+  panel = await openSidePanel(journey.browser, popup);
+  await readRiskList(panel);
+  console = await journey.browser.context.newPage();
+  await console.goto(journey.tenant.console);
+  const { riskyUsers, policies } = await journey.tenant.state();
+  const person = riskyUsers.find(({ riskState, isDeleted }) => riskState === 'atRisk' && isDeleted !== true);
+  samples = pageSamples(person?.id ?? '', policies.find(({ state }) => state === 'enabled')?.id ?? '');
+  asked = (await journey.tenant.log()).length;
+  await background.evaluate(() => Object.assign(globalThis, { sameLife: true }));
+});
+afterAll(async () => {
+  await journey.close();
+  await copy.remove();
+  if (stranger) await rm(stranger, { recursive: true });
+});
+
+/** Answers worth a look: whatever came back at all. */
+type Send = (messages: readonly unknown[]) => Promise<readonly unknown[]>;
+
+const fromContentWorld: Send = (messages) =>
+  background.evaluate(
+    async ({ messages, pattern }) => {
+      const [tab] = await chrome.tabs.query({ url: pattern });
+      const [injected] = await chrome.scripting.executeScript({
+        target: { tabId: tab?.id ?? 0 },
+        args: [messages],
+        func: async (messages: readonly unknown[]) => {
+          const answers = await Promise.all(messages.map((message) => chrome.runtime.sendMessage(message).catch(() => undefined)));
+          return answers.filter((answer) => answer !== undefined && answer !== null);
+        },
+      });
+      return (injected?.result as readonly unknown[] | undefined) ?? ['not injected'];
+    },
+    { messages, pattern: CONSOLE },
+  );
+
+/** Sends every message of the map and spoils it in every way; nothing may have come of it. */
+const assail = async (send: Send, map: Samples): Promise<readonly unknown[]> => {
+  const answers: unknown[] = [];
+  for (const [verb, args] of Object.entries(map)) answers.push(...(await send(mutate({ verb, args }, VARIATIONS, verb))));
+  const words = JSON.stringify(answers);
+  expect(journey.tenant.issuedTokens().filter((token) => words.includes(token))).toEqual([]);
+  expect((await journey.tenant.log()).slice(asked)).toEqual([]);
+  expect(await background.evaluate(() => 'sameLife' in globalThis)).toBe(true);
+  expect(reports).toEqual([]);
+  return answers;
+};
+
+it('the messages sent here are all there are, and as they are they would be understood', () => {
+  const fits = (map: Record<string, v.GenericSchema>, sent: Samples): void => {
+    expect(Object.keys(sent).toSorted()).toEqual(Object.keys(map).toSorted());
+    for (const [verb, schema] of Object.entries(map)) expect([verb, v.safeParse(schema, sent[verb]).issues]).toEqual([verb, undefined]);
+  };
+  fits(pageMessages, samples);
+  fits(contentMessages, CONTENT_SAMPLES);
+});
+
+describe('from the world of content scripts', () => {
+  it('no message of a page is answered or does anything', async () => {
+    expect(await assail(fromContentWorld, samples)).toEqual([]);
+  });
+
+  it('no message of a content script brings out a token, a write, or the worker’s end', async () => {
+    await assail(fromContentWorld, CONTENT_SAMPLES);
+  });
+
+  it('no port is opened', async () => {
+    const refused = await background.evaluate(async (pattern) => {
+      const [tab] = await chrome.tabs.query({ url: pattern });
+      const [injected] = await chrome.scripting.executeScript({
+        target: { tabId: tab?.id ?? 0 },
+        func: () => new Promise((resolve) => chrome.runtime.connect().onDisconnect.addListener(() => resolve('refused'))),
+      });
+      return injected?.result;
+    }, CONSOLE);
+    expect(refused).toBe('refused');
+  });
+});
+
+it('from a page of ours that a website has framed, nothing is answered', async () => {
+  await console.evaluate((src) => document.body.append(Object.assign(document.createElement('iframe'), { src })), `${ORIGIN}/src/ui/options/index.html`);
+  await expect.poll(() => console.frames().some((frame) => frame.url().startsWith(ORIGIN))).toBe(true);
+  const framed = console.frames().find((frame) => frame.url().startsWith(ORIGIN));
+  const send: Send = async (messages) =>
+    (await framed?.evaluate(async (messages) => {
+      const answers = await Promise.all(messages.map((message) => chrome.runtime.sendMessage(message).catch(() => undefined)));
+      return answers.filter((answer) => answer !== undefined && answer !== null);
+    }, messages)) ?? ['not framed'];
+  expect(await assail(send, { ...samples, ...CONTENT_SAMPLES })).toEqual([]);
+});
+
+it('from another extension, nothing is answered', async () => {
+  stranger = await mkdtemp(join(tmpdir(), 'riskmark-stranger-'));
+  await writeFile(join(stranger, 'worker.js'), '');
+  const members = { manifest_version: 3, name: 'Stranger', version: '1', background: { service_worker: 'worker.js' } };
+  await writeFile(join(stranger, 'manifest.json'), JSON.stringify(members));
+  const started = journey.browser.context.waitForEvent('serviceworker');
+  await journey.browser.session.send('Extensions.loadUnpacked', { path: stranger });
+  const other = await started;
+  const send: Send = (messages) =>
+    other.evaluate(
+      async ({ messages, id }) => {
+        const answers = await Promise.all(messages.map((message) => chrome.runtime.sendMessage(id, message).catch(() => undefined)));
+        return answers.filter((answer) => answer !== undefined && answer !== null);
+      },
+      { messages, id: EXTENSION_ID },
+    );
+  expect(await assail(send, { ...samples, ...CONTENT_SAMPLES })).toEqual([]);
+});
+
+it('from a page of the extension the same message is answered, and writes', async () => {
+  const answer = await panel.evaluate((message) => chrome.runtime.sendMessage(message), { verb: 'operation.start', args: samples['operation.start'] });
+  expect(answer).toMatchObject({ ok: true });
+  const written = async (): Promise<readonly string[]> =>
+    (await journey.tenant.log()).filter(({ url }) => url.includes('confirmCompromised')).map(({ method }) => method);
+  await expect.poll(written, { timeout: 20_000 }).toEqual(['POST']);
+});

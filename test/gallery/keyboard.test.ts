@@ -1,0 +1,180 @@
+/** What only a real browser can promise: focus, keys and scrolling in the list of risky users. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { focused } from './in-page.ts';
+import { openGallery, type GalleryWindow, type OpenGallery } from './open.ts';
+
+let gallery: OpenGallery;
+let page: OpenGallery['page'];
+
+beforeAll(async () => {
+  gallery = await openGallery();
+  page = gallery.page;
+}, 120_000);
+
+afterAll(() => gallery?.close());
+
+const focusedRow = (): Promise<string | null> => page.evaluate(() => document.activeElement?.getAttribute('data-row') ?? null);
+
+const nameOfFocused = async (): Promise<string> => (await page.evaluate(focused)) ?? '';
+
+const rows = () => page.getByRole('list', { name: 'Risky users' }).getByRole('button');
+
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+describe('the list of risky users', () => {
+  it('is entered from the search box with arrow down, and walked with arrows', async () => {
+    await gallery.show('side-panel usual');
+    await press('/');
+    expect(await nameOfFocused()).toBe('Search users');
+    await press('ArrowDown');
+    expect(await nameOfFocused()).toContain('Lidia Holloway');
+    await press('ArrowDown', 'ArrowDown');
+    expect(await nameOfFocused()).toContain('Bianca Girard');
+    await press('ArrowUp');
+    expect(await nameOfFocused()).toContain('Nestor Wilke');
+  });
+
+  it('goes to its very end and back, far beyond what is drawn', async () => {
+    await gallery.show('side-panel usual');
+    await rows().first().focus();
+    await press('End');
+    const last = page.locator('[aria-posinset="220"] button');
+    await last.waitFor();
+    expect(await last.evaluate((row) => row === document.activeElement)).toBe(true);
+    await press('Home');
+    expect(await nameOfFocused()).toContain('Lidia Holloway');
+  });
+
+  it('is one stop for Tab, wherever its active row is', async () => {
+    await gallery.show('side-panel usual');
+    await rows().first().focus();
+    await press('ArrowDown', 'ArrowDown', 'Tab', 'Shift+Tab');
+    expect(await nameOfFocused()).toContain('Bianca Girard');
+  });
+
+  it('tells each row its place among all rows, not only among those drawn', async () => {
+    await gallery.show('side-panel usual');
+    const first = page.getByRole('list', { name: 'Risky users' }).getByRole('listitem').first();
+    expect(await first.getAttribute('aria-setsize')).toBe('220');
+    expect(await rows().count()).toBeLessThan(60);
+  });
+
+  it('keeps the focused row in the page when it is scrolled away', async () => {
+    await gallery.show('side-panel usual');
+    await rows().first().focus();
+    const id = await focusedRow();
+    await page.locator('.user-scroller').evaluate((scroller) => scroller.scrollTo(0, 5000));
+    await page.locator('[aria-posinset="140"]').waitFor();
+    expect(await focusedRow()).toBe(id);
+  });
+});
+
+describe('a refresh of the list', () => {
+  it('leaves focus with its person when the order changes', async () => {
+    await gallery.show('side-panel usual');
+    await rows().first().focus();
+    await press('ArrowDown', 'ArrowDown', 'ArrowDown');
+    const id = await focusedRow();
+    expect(await nameOfFocused()).toContain('Zoë Müller');
+    await page.evaluate(() => {
+      const { gallery: page } = globalThis as unknown as GalleryWindow;
+      return page.store(page.users().map((user, at) => ({ ...user, updated: new Date(Date.now() - (1000 - at) * 60_000).toISOString() })));
+    });
+    await page.locator('[aria-posinset="1"] button', { hasNotText: 'Lidia' }).waitFor();
+    expect(await focusedRow()).toBe(id);
+  });
+
+  it('hands focus to the row that takes the place when the person has left', async () => {
+    await gallery.show('side-panel usual');
+    await rows().first().focus();
+    await press('ArrowDown');
+    const id = await focusedRow();
+    await page.evaluate((gone) => {
+      const { gallery: page } = globalThis as unknown as GalleryWindow;
+      return page.store(page.users().filter((user) => user.id !== gone));
+    }, id);
+    await page.locator('[aria-setsize="219"]').first().waitFor();
+    expect(await nameOfFocused()).toContain('Bianca Girard');
+  });
+});
+
+describe.each(['popup', 'side-panel'])('a person in the %s', (view) => {
+  it('opens with Enter, closes with Escape, and gives focus back to the row', async () => {
+    await gallery.show(`${view} usual`);
+    await rows().first().focus();
+    await press('ArrowDown', 'Enter');
+    await page.getByRole('heading', { name: 'Nestor Wilke' }).waitFor();
+    expect(await nameOfFocused()).toBe('Nestor Wilke');
+    await press('Escape');
+    await page.getByRole('heading', { name: 'Nestor Wilke' }).waitFor({ state: 'detached' });
+    expect(await nameOfFocused()).toContain('Nestor Wilke');
+  });
+
+  it('closes with the back button and gives focus back to the row', async () => {
+    await gallery.show(`${view} usual`);
+    await rows().first().click();
+    await page.getByRole('button', { name: 'Back' }).click();
+    expect(await nameOfFocused()).toContain('Lidia Holloway');
+  });
+
+  it('covers the list for keys and screen readers', async () => {
+    await gallery.show(`${view} usual`);
+    await rows().first().click();
+    await press('/');
+    expect(await nameOfFocused()).not.toBe('Search users');
+    expect(await page.getByRole('searchbox').count()).toBe(0);
+  });
+});
+
+describe('the account menu', () => {
+  it('closes with Escape and gives focus back to its button', async () => {
+    await gallery.show('side-panel account-menu');
+    await page.getByRole('button', { name: 'Signed in as' }).press('Enter');
+    await page.getByRole('button', { name: 'Sign out', exact: true }).focus();
+    await press('Escape');
+    expect(await nameOfFocused()).toContain('Signed in as Megan Admin');
+    expect(await page.getByRole('button', { name: 'Sign out', exact: true }).count()).toBe(0);
+  });
+});
+
+describe('50,000 risky users', () => {
+  it('are searched, filtered and sorted within 100 ms of script, and few rows are drawn', async () => {
+    await gallery.show('side-panel usual');
+    await page.evaluate(() => {
+      const { gallery: page } = globalThis as unknown as GalleryWindow;
+      return page.store(page.riskyUsers(50_000));
+    });
+    await page.locator('[aria-setsize="49998"]').first().waitFor();
+    const slowest = await page.evaluate(async () => {
+      const redrawn = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const search = document.querySelector<HTMLInputElement>('input[type="search"]');
+      const sort = document.querySelector<HTMLSelectElement>('select[aria-label="Sort by"]');
+      if (!search || !sort) throw new Error('no search or sort');
+      const timed = async (act: () => void): Promise<number> => {
+        await redrawn();
+        const start = performance.now();
+        act();
+        await Promise.resolve();
+        const script = performance.now() - start;
+        await redrawn();
+        return script;
+      };
+      const choose = (value: string) => (): void => {
+        sort.value = value;
+        sort.dispatchEvent(new Event('change', { bubbles: true }));
+      };
+      const type = (text: string) => (): void => {
+        search.value = text;
+        search.dispatchEvent(new Event('input', { bubbles: true }));
+      };
+      const once = async (): Promise<number> =>
+        Math.max(...[await timed(choose('name')), await timed(choose('newest')), await timed(type('megan')), await timed(type('megan.gu'))]);
+      await once();
+      return once();
+    });
+    expect(slowest).toBeLessThan(100);
+    expect(await rows().count()).toBeLessThan(60);
+  });
+});

@@ -1,0 +1,73 @@
+/** Shows a state of the gallery in happy-dom, or any element under the same stored cells; everything is undone after each test. */
+import { act, cleanup, render } from '@testing-library/preact';
+import type { ComponentChildren } from 'preact';
+import { afterEach, beforeEach } from 'vitest';
+import type { RiskyUser } from '../../src/core/risk.ts';
+import { askFailure } from '../../src/ui/ask.ts';
+import { openState } from '../../src/ui/state.ts';
+import { clearFilter, order } from '../../src/ui/user-filter.ts';
+import { Options } from '../../src/ui/views/options.tsx';
+import { Popup } from '../../src/ui/views/popup.tsx';
+import { SidePanel } from '../../src/ui/views/side-panel.tsx';
+import browser, { fake } from '../fake-browser.ts';
+import { answerIn, cellsOf, states } from '../gallery/states.ts';
+
+const VIEWS = { popup: Popup, 'side-panel': SidePanel, options: Options };
+
+/** Every message that was sent to the background since the test began. */
+export const sent: { verb: string; args: unknown }[] = [];
+
+/** Ends when what has been asked for has been answered and drawn; the fakes need a few turns of the microtask queue. */
+export const settled = (): Promise<void> => act(() => new Promise((resolve) => setImmediate(resolve)));
+
+let stop = (): void => undefined;
+
+/** Follows the cells of a state, without drawing anything. */
+export const open = async (name: keyof typeof states & string, users?: readonly RiskyUser[]): Promise<void> => {
+  const state = states[name];
+  if (!state) throw new Error(`The gallery has no state ${name}.`);
+  const cells = cellsOf(users ? { ...state, users } : state);
+  await browser.storage.session.set(cells.session);
+  await browser.storage.local.set(cells.local);
+  fake.setManaged(cells.managed);
+  fake.answer((message) => {
+    sent.push(message);
+    return answerIn(state, message.verb);
+  });
+  stop = openState(async () => ({ version: 1, users: cells.users }));
+  await settled();
+};
+
+/** Draws the view of that state. */
+export const show = async (name: keyof typeof states & string, users?: readonly RiskyUser[]): Promise<void> => {
+  await open(name, users);
+  const View = VIEWS[states[name]?.view ?? 'popup'];
+  render(<View />);
+  await settled();
+};
+
+/** Draws something under the cells of an ordinary sign-in. */
+export const showAlone = async (children: ComponentChildren, name: keyof typeof states & string = 'popup usual'): Promise<void> => {
+  await open(name);
+  render(<>{children}</>);
+  await settled();
+};
+
+/** Registers the setting up and undoing; called once at the top of a test file. */
+export const useCleanPage = (): void => {
+  beforeEach(() => {
+    // There is no layout here, and lists draw only what has room.
+    Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 600 });
+    Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 360 });
+  });
+  afterEach(() => {
+    cleanup();
+    stop();
+    fake.reset();
+    sent.length = 0;
+    askFailure.value = null;
+    clearFilter();
+    order.value = 'urgency';
+    localStorage.clear();
+  });
+};
