@@ -52,10 +52,11 @@ const lookAround = async (panel: Page, show: Show): Promise<void> => {
   await search.fill('');
   await panel.getByRole('button', { name: /^High/ }).click();
   await show(`The filter “High” leaves ${await length(panel)}.`, panel, 'filter');
-  const first = riskyUsers(panel).first().getByRole('button');
-  await first.click();
+  const first = riskyUsers(panel).first();
+  const person = await nameIn(first);
+  await first.getByRole('button').click();
   await panel.getByRole('article').getByRole('heading', { level: 3 }).first().waitFor();
-  await show(`Opened ${await nameIn(riskyUsers(panel).first())}: why, how bad, what kind of account.`, panel, 'person');
+  await show(`Opened ${person}: why, how bad, what kind of account.`, panel, 'person');
   await panel.keyboard.press('Escape');
   await panel.getByRole('tab', { name: 'Policies' }).click();
   await panel.getByRole('tabpanel').getByRole('group').first().waitFor();
@@ -84,7 +85,7 @@ const walk = async (journey: Journey, show: Show): Promise<void> => {
 
 /** Makes the tour; rejects where a step does not come out as it should. */
 export const tour = async (): Promise<void> => {
-  process.stdout.write('No display here, so this is a tour in a headless browser.\n');
+  process.stdout.write('A tour in a headless browser, against an emulated tenant:\n');
   const journey = await startJourney({ tenant: { users: 5000, risky: 400 } });
   try {
     await walk(journey, await startShow());

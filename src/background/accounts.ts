@@ -2,10 +2,9 @@
 import type { VerifiedAccount } from '../core/switch-request.ts';
 import { ok, type Result } from '../core/result.ts';
 import { readAccounts, type DirectoryAccount } from '../graph/accounts.ts';
-import type { Asked } from '../graph/client.ts';
+import type { Graph } from '../graph/client.ts';
 import type { RoleAssignment } from '../graph/role-assignments.ts';
 import { listGroupIdsOf } from '../graph/users.ts';
-import { graph } from './graph.ts';
 
 /** A verified account with what it is called; both names are empty where the directory does not know it. */
 export interface KnownAccount extends VerifiedAccount, Pick<DirectoryAccount, 'displayName' | 'userPrincipalName'> {}
@@ -32,17 +31,17 @@ const rolesOf = (id: string, groupIds: readonly string[] | null, assignments: re
 
 /** Every account once, in the order given; `assignments` is null where the roles of the directory could not be read. */
 export const verifyAccounts = async (
+  graph: Graph,
   ids: readonly string[],
   assignments: readonly RoleAssignment[] | null,
-  asked: Asked,
 ): Promise<Result<readonly KnownAccount[]>> => {
   const wanted = [...new Set(ids.map((id) => id.toLowerCase()))];
-  const found = await readAccounts(graph, wanted, asked);
+  const found = await readAccounts(graph, wanted);
   if (!found.ok) return found;
   const verify = async (id: string, index: number): Promise<KnownAccount> => {
     const account = found.value.get(id);
     if (!account) return missing(id);
-    const groups = index < MOST_MEMBERSHIPS ? await listGroupIdsOf(graph, id, asked) : null;
+    const groups = index < MOST_MEMBERSHIPS ? await listGroupIdsOf(graph, id) : null;
     const groupIds = groups?.ok ? groups.value : null;
     return { ...account, present: true, groupIds, roleIds: rolesOf(id, groupIds, assignments) };
   };

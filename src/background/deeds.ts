@@ -9,15 +9,16 @@ import { listDetectionsOf } from '../graph/risk-detections.ts';
 import { riskReading, sendVerdict } from '../graph/risk-actions.ts';
 import { getRiskyUser } from '../graph/risky-users.ts';
 import { accountDeeds } from './account-deeds.ts';
-import { takeRows } from './sync.ts';
+import { policyDeed } from './policy-switch.ts';
+import { readNewest, takeRows } from './sync.ts';
 
 /** One verb's way to Graph and back. A batch holds operations of one verb, in one request. */
 export interface Deed {
   /** The targets as they are now, in the order of the operations. */
   read(graph: Graph, batch: readonly Operation[]): Promise<Result<readonly Reading[]>>;
   send(graph: Graph, batch: readonly Operation[], clientRequestId: string): Promise<Answer>;
-  /** Whether a reading shows the deed, against what was read before it. */
-  isDone(baseline: Reading, now: Reading): boolean;
+  /** Whether a reading shows the deed, against what was read before it; without a baseline yet, against itself. */
+  isDone(baseline: Reading, now: Reading, operation: Operation): boolean;
 }
 
 const CONFIRMED = 'confirmedCompromised';
@@ -37,7 +38,8 @@ const readPerson = async (graph: Graph, operation: Operation): Promise<Result<{ 
   return ok({ reading: { ...reading, confirmed }, row: row.value });
 };
 
-const readRisk: Deed['read'] = async (graph, batch) => {
+/** Person by person; what is read is news for every surface, whatever it means for the operation. */
+const readEach: Deed['read'] = async (graph, batch) => {
   const rows: RiskyUser[] = [];
   const readings: Reading[] = [];
   for (const operation of batch) {
@@ -46,8 +48,25 @@ const readRisk: Deed['read'] = async (graph, batch) => {
     if (read.value.row) rows.push(read.value.row);
     readings.push(read.value.reading);
   }
-  // What was just read is news for every surface, whatever it means for the operation; a list that is broken does not harm it.
+  // A list that is broken does not harm the operation.
   await takeRows(rows).catch(reportError);
+  return ok(readings);
+};
+
+/** Many at once from the list and what has changed since, one request whoever they are; one by one where there is no list. */
+const readRisk: Deed['read'] = async (graph, batch) => {
+  const [first, second] = batch;
+  const newest = first && second ? await readNewest(graph, first.tenantId).catch(() => ok(null)) : ok(null);
+  if (!newest.ok) return newest;
+  if (!newest.value) return readEach(graph, batch);
+  const rows = new Map(newest.value.map((row) => [row.id, row]));
+  const readings: Reading[] = [];
+  for (const operation of batch) {
+    const row = rows.get(operation.targetId) ?? null;
+    const read = isToldByDetection(operation, row) ? await readPerson(graph, operation) : ok({ reading: riskReading(row) });
+    if (!read.ok) return read;
+    readings.push(read.value.reading);
+  }
   return ok(readings);
 };
 
@@ -79,6 +98,7 @@ const verdict = (verb: RiskVerb, state: string): Deed => ({
 /** The deeds by verb. */
 export const deeds: Readonly<Record<Verb, Deed>> = {
   ...accountDeeds,
+  switchPolicy: policyDeed,
   confirmCompromised: verdict('confirmCompromised', CONFIRMED),
   confirmSafe: verdict('confirmSafe', 'confirmedSafe'),
   dismiss: verdict('dismiss', 'dismissed'),

@@ -2,7 +2,7 @@
 import type { EmergencyAccess } from '../core/policy-review.ts';
 import { ok, type Result } from '../core/result.ts';
 import { readAccounts } from '../graph/accounts.ts';
-import type { Asked } from '../graph/client.ts';
+import type { Graph } from '../graph/client.ts';
 import { listUserIdsIn } from '../graph/directory-ids.ts';
 import { readGroups } from '../graph/groups.ts';
 import { listGroupIdsOf } from '../graph/users.ts';
@@ -33,8 +33,8 @@ export const readRegistered = async (): Promise<Registered | null> => {
 };
 
 /** Ids of the registered accounts and of everybody in the registered groups; a group that cannot be read has nobody. */
-export const listEmergencyIds = async ({ accounts, groups }: Registered, asked: Asked = {}): Promise<readonly string[]> => {
-  const members = await Promise.all(groups.map((id) => listUserIdsIn(graph, id, asked)));
+export const listEmergencyIds = async (graph: Graph, { accounts, groups }: Registered): Promise<readonly string[]> => {
+  const members = await Promise.all(groups.map((id) => listUserIdsIn(graph, id)));
   const few = members.flatMap((ids) => (ids.ok && ids.value && ids.value.length <= MOST_MEMBERS ? [ids.value] : []));
   return distinct(accounts, ...few);
 };
@@ -54,7 +54,7 @@ export const isEmergencyAccount = async (id: string): Promise<Result<boolean>> =
 export const readEmergencyAccess = async (): Promise<Result<EmergencyAccess | null>> => {
   const registered = await readRegistered();
   if (!registered) return ok(null);
-  const ids = await listEmergencyIds(registered);
+  const ids = await listEmergencyIds(graph, registered);
   const [accounts, groups] = await Promise.all([readAccounts(graph, ids), readGroups(graph, registered.groups)]);
   if (!accounts.ok) return accounts;
   if (!groups.ok) return groups;

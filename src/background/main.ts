@@ -3,6 +3,7 @@ import { browser } from '../platform/browser.ts';
 import { journalCell } from '../platform/cells.ts';
 import { listenToPages } from '../platform/page-router.ts';
 import { showAttention } from './badge.ts';
+import { containmentHandlers } from './handlers/containment.ts';
 import { personHandlers } from './handlers/person.ts';
 import { operationHandlers } from './handlers/operations.ts';
 import { policiesHandlers } from './handlers/policies.ts';
@@ -12,7 +13,8 @@ import { sessionHandlers } from './handlers/session.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { applyIconSetting, openPanel } from './icon.ts';
 import { createMenu, onMenuClick, onOmnibox, onShortcut } from './menus.ts';
-import { drain, OPERATIONS_ALARM } from './operations.ts';
+import { drain, OPERATIONS_ALARM, recount } from './operations.ts';
+import { forgetOld } from './retention.ts';
 import { resumeSession } from './session.ts';
 import { resumeSync, sync, SYNC_ALARM } from './sync.ts';
 
@@ -32,6 +34,7 @@ const heal = async (): Promise<void> => {
 
 /** Nothing waits for these; they go on even where the healing failed. */
 const goOn = (): void => {
+  void forgetOld().catch(report).then(recount);
   void resumeSync();
   void drain();
 };
@@ -47,6 +50,7 @@ listenToPages(
     ...policiesHandlers,
     ...proposalHandlers,
     ...operationHandlers,
+    ...containmentHandlers,
     ...settingsHandlers,
   },
   healed,

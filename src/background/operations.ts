@@ -128,6 +128,9 @@ const soonest = (plans: readonly Plan[]): number | undefined => {
   return times.length > 0 ? Math.min(...times) : undefined;
 };
 
+/** Counts again what is open and what calls for somebody: the count is lost with the browser's session, the journal is not. */
+export const recount = (): Promise<void> => tellReaders().catch(reportError);
+
 /** Tells every surface to read the journal again; a surface that is not told harms no operation. */
 const tellReaders = async (): Promise<void> => {
   const rows = await readJournal();

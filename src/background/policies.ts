@@ -4,7 +4,7 @@ import type { PolicyList } from '../core/policy-list.ts';
 import { referencedIds } from '../core/policy-references.ts';
 import { ok, type Result } from '../core/result.ts';
 import { identified } from '../core/session.ts';
-import type { Asked } from '../graph/client.ts';
+import type { Graph } from '../graph/client.ts';
 import { nameApplications, nameObjects, nameRoles, type Names } from '../graph/names.ts';
 import { listPolicies, nameLocations, nameStrengths } from '../graph/policies.ts';
 import { policiesCell, sessionCell } from '../platform/cells.ts';
@@ -29,9 +29,9 @@ const nameEverything = async (policies: readonly ConditionalAccessPolicy[]): Pro
 const tenantNow = async (): Promise<string | undefined> => identified(await sessionCell.read())?.account.tenantId;
 
 /** Reads every policy; the names that are kept serve again where `names` says that they are all that is needed. */
-const readAll = async (asked: Asked, names: (policies: readonly ConditionalAccessPolicy[]) => Promise<PolicyList['names']>): Promise<Result<PolicyList>> => {
+const readAll = async (graph: Graph, names: (policies: readonly ConditionalAccessPolicy[]) => Promise<PolicyList['names']>): Promise<Result<PolicyList>> => {
   const tenantId = await tenantNow();
-  const policies = await listPolicies(graph, asked);
+  const policies = await listPolicies(graph);
   if (!policies.ok) return policies;
   const list = { policies: policies.value, names: await names(policies.value), at: Date.now() };
   // Whoever has signed in meanwhile finds nothing of another tenant.
@@ -42,17 +42,17 @@ const readAll = async (asked: Asked, names: (policies: readonly ConditionalAcces
 /** Every policy with the names it refers to; kept for the session unless `fresh`. */
 export const readPolicies = async (fresh: boolean): Promise<Result<PolicyList>> => {
   const kept = fresh ? null : await policiesCell.read();
-  return kept ? ok(kept) : readAll({}, nameEverything);
+  return kept ? ok(kept) : readAll(graph, nameEverything);
 };
 
 const idsIn = (policies: readonly ConditionalAccessPolicy[]): readonly string[] =>
   policies.flatMap((policy) => Object.values(referencedIds(policy)).flat());
 
 /** Every policy as it is now, with one request to Conditional Access as long as they refer to nothing new. */
-export const rereadPolicies = async (asked: Asked): Promise<Result<PolicyList>> => {
+export const rereadPolicies = async (graph: Graph): Promise<Result<PolicyList>> => {
   const kept = await policiesCell.read();
   const known = new Set(idsIn(kept?.policies ?? []));
-  return readAll(asked, async (policies) => (kept && idsIn(policies).every((id) => known.has(id)) ? kept.names : nameEverything(policies)));
+  return readAll(graph, async (policies) => (kept && idsIn(policies).every((id) => known.has(id)) ? kept.names : nameEverything(policies)));
 };
 
 /** Takes in one policy that was read for another reason, so that every surface follows. */

@@ -3,7 +3,7 @@ import { CONDITIONAL_ACCESS_ADMINISTRATOR, GLOBAL_ADMINISTRATOR } from '../core/
 import { fail, ok, type Result } from '../core/result.ts';
 import { identified } from '../core/session.ts';
 import type { SwitchRequest } from '../core/switch-request.ts';
-import type { Asked } from '../graph/client.ts';
+import type { Graph } from '../graph/client.ts';
 import { readOnlyCell, reasonRequiredCell, sessionCell } from '../platform/cells.ts';
 import { verifyAccounts, type KnownAccount } from './accounts.ts';
 import { listEmergencyIds, readRegistered } from './emergency.ts';
@@ -28,12 +28,12 @@ const UNDOING = [GLOBAL_ADMINISTRATOR, CONDITIONAL_ACCESS_ADMINISTRATOR];
 const adminIds = (roles: RoleHolders | null, actingAdminId: string): readonly string[] =>
   roles ? [actingAdminId, ...UNDOING.flatMap((role) => roles.holders[role] ?? [])] : [];
 
-const readPeople = async (actingAdminId: string, asked: Asked): Promise<Result<Pick<PolicyPicture, 'admins' | 'emergency' | 'roles'>>> => {
-  const [held, registered] = await Promise.all([readRoleHolders(asked), readRegistered()]);
+const readPeople = async (graph: Graph, actingAdminId: string): Promise<Result<Pick<PolicyPicture, 'admins' | 'emergency' | 'roles'>>> => {
+  const [held, registered] = await Promise.all([readRoleHolders(graph), readRegistered()]);
   const roles = held.ok ? held.value : null;
-  const emergencyIds = registered ? await listEmergencyIds(registered, asked) : null;
+  const emergencyIds = registered ? await listEmergencyIds(graph, registered) : null;
   const wanted = adminIds(roles, actingAdminId);
-  const accounts = await verifyAccounts([...(emergencyIds ?? []), ...wanted], roles?.assignments ?? null, asked);
+  const accounts = await verifyAccounts(graph, [...(emergencyIds ?? []), ...wanted], roles?.assignments ?? null);
   if (!accounts.ok) return accounts;
   const among = (ids: readonly string[]): readonly KnownAccount[] => accounts.value.filter(({ id }) => ids.includes(id));
   return ok({ admins: among(wanted), emergency: emergencyIds && among(emergencyIds), roles });
@@ -46,12 +46,12 @@ const managedRails = async (): Promise<SwitchRequest['managed']> => {
 };
 
 /** Reads the picture of one policy, with one request to Conditional Access; fails with `not-found` for a deleted policy. */
-export const readPicture = async (policyId: string, asked: Asked = {}): Promise<Result<PolicyPicture>> => {
+export const readPicture = async (graph: Graph, policyId: string): Promise<Result<PolicyPicture>> => {
   const [connection, session, managed] = await Promise.all([readConnection(), sessionCell.read(), managedRails()]);
   const who = identified(session);
   if (!connection || !who) return fail('sign-in-needed');
   const actingAdminId = who.account.userId;
-  const [list, people] = await Promise.all([rereadPolicies(asked), readPeople(actingAdminId, asked)]);
+  const [list, people] = await Promise.all([rereadPolicies(graph), readPeople(graph, actingAdminId)]);
   if (!list.ok) return list;
   if (!people.ok) return people;
   const { policies, names } = list.value;

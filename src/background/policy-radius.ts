@@ -4,9 +4,8 @@ import { blastRadius, type BlastRadius } from '../core/policy-reach.ts';
 import { isBlank, memberAt, namedAt } from '../core/policy-reading.ts';
 import type { ConditionalAccessPolicy } from '../core/policy.ts';
 import { ok, type Result } from '../core/result.ts';
-import type { Asked } from '../graph/client.ts';
+import type { Graph } from '../graph/client.ts';
 import { countServicePrincipals, countUsers, listGuestIds, listUserIdsIn } from '../graph/directory-ids.ts';
-import { graph } from './graph.ts';
 import type { RoleHolders } from './role-holders.ts';
 
 type Side = 'include' | 'exclude';
@@ -24,8 +23,8 @@ const namesGuests = (policy: ConditionalAccessPolicy, side: Side): boolean =>
   !isBlank(memberAt(policy, `conditions.users.${side}GuestsOrExternalUsers`));
 
 /** A group that is gone has nobody in it. */
-const membersOf = async (id: string, asked: Asked): Promise<Result<readonly string[] | null>> => {
-  const members = await listUserIdsIn(graph, id, asked);
+const membersOf = async (graph: Graph, id: string): Promise<Result<readonly string[] | null>> => {
+  const members = await listUserIdsIn(graph, id);
   return !members.ok && members.failure.kind === 'not-found' ? ok([]) : members;
 };
 
@@ -33,11 +32,11 @@ const inRoles = (names: ReadonlySet<string>, holders: Holders): readonly string[
   Object.entries(holders).flatMap(([role, people]) => (names.has('all') || names.has(role) ? people : []));
 
 /** Everybody that one side of a policy names; undefined where somebody could not be read. */
-const resolve = async (policy: ConditionalAccessPolicy, side: Side, holders: Holders, asked: Asked): Promise<ReadonlySet<string> | undefined> => {
+const resolve = async (graph: Graph, policy: ConditionalAccessPolicy, side: Side, holders: Holders): Promise<ReadonlySet<string> | undefined> => {
   const groups = idsAmong(namedAt(policy, `conditions.users.${side}Groups`));
   const lists = await Promise.all([
-    ...groups.map((id) => membersOf(id, asked)),
-    namesGuests(policy, side) ? listGuestIds(graph, asked) : ok([]),
+    ...groups.map((id) => membersOf(graph, id)),
+    namesGuests(policy, side) ? listGuestIds(graph) : ok([]),
   ]);
   const people = [...idsAmong(namedAt(policy, `conditions.users.${side}Users`)), ...inRoles(namedAt(policy, `conditions.users.${side}Roles`), holders)];
   for (const list of lists) {
@@ -47,29 +46,29 @@ const resolve = async (policy: ConditionalAccessPolicy, side: Side, holders: Hol
   return new Set(people);
 };
 
-const countIncluded = async (policy: ConditionalAccessPolicy, holders: Holders, asked: Asked): Promise<ReadonlySet<string> | number | undefined> => {
+const countIncluded = async (graph: Graph, policy: ConditionalAccessPolicy, holders: Holders): Promise<ReadonlySet<string> | number | undefined> => {
   // Nobody is left where everybody is excluded.
   if (namesEverybody(policy, 'exclude')) return new Set();
-  if (!namesEverybody(policy, 'include')) return resolve(policy, 'include', holders, asked);
-  const everybody = await countUsers(graph, asked);
+  if (!namesEverybody(policy, 'include')) return resolve(graph, policy, 'include', holders);
+  const everybody = await countUsers(graph);
   return everybody.ok ? everybody.value : undefined;
 };
 
-const countWorkloads = async (policy: ConditionalAccessPolicy, asked: Asked): Promise<ReadonlySet<string> | number | undefined> => {
+const countWorkloads = async (graph: Graph, policy: ConditionalAccessPolicy): Promise<ReadonlySet<string> | number | undefined> => {
   const included = namedAt(policy, 'conditions.clientApplications.includeServicePrincipals');
   const excluded = namedAt(policy, 'conditions.clientApplications.excludeServicePrincipals');
   if (!included.has('serviceprincipalsinmytenant')) return new Set(idsAmong(included).filter((id) => !excluded.has(id)));
-  const all = await countServicePrincipals(graph, asked);
+  const all = await countServicePrincipals(graph);
   return all.ok ? Math.max(all.value - idsAmong(excluded).length, 0) : undefined;
 };
 
 /** Whom a policy hits, in numbers; undefined where part of it could not be counted. */
-export const countRadius = async (policy: ConditionalAccessPolicy, roles: RoleHolders, asked: Asked = {}): Promise<BlastRadius | undefined> => {
+export const countRadius = async (graph: Graph, policy: ConditionalAccessPolicy, roles: RoleHolders): Promise<BlastRadius | undefined> => {
   const { holders } = roles;
   const [included, excluded, workloads] = await Promise.all([
-    countIncluded(policy, holders, asked),
-    resolve(policy, 'exclude', holders, asked),
-    countWorkloads(policy, asked),
+    countIncluded(graph, policy, holders),
+    resolve(graph, policy, 'exclude', holders),
+    countWorkloads(graph, policy),
   ]);
   if (included === undefined || !excluded || workloads === undefined) return undefined;
   const syncAccounts = SYNCHRONIZATION_ROLES.flatMap((role) => holders[role] ?? []);

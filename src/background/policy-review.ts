@@ -7,6 +7,7 @@ import type { PolicyState } from '../core/policy.ts';
 import { ok, type Result } from '../core/result.ts';
 import { verbs } from '../core/verb.ts';
 import { sessionCell } from '../platform/cells.ts';
+import { graph } from './graph.ts';
 import { digested } from './policy-digest.ts';
 import { readPicture, type PolicyPicture } from './policy-picture.ts';
 import { countRadius } from './policy-radius.ts';
@@ -24,12 +25,12 @@ const namesIn = ({ names, emergency }: PolicyPicture): PolicyReview['names'] => 
 
 /** The whole picture before one switch of one policy; fails with `not-found` for a deleted policy. */
 export const reviewPolicy = async (id: string, to: PolicyState): Promise<Result<PolicyReview>> => {
-  const [picture, session] = await Promise.all([readPicture(id), sessionCell.read()]);
+  const [picture, session] = await Promise.all([readPicture(graph, id), sessionCell.read()]);
   if (!picture.ok) return picture;
   const { policy, roles, managed } = picture.value;
   const baseline = baselineOf(policy);
   const emergency = emergencyIn(picture.value);
-  const radius = roles ? await countRadius(policy, roles) : undefined;
+  const radius = roles ? await countRadius(graph, policy, roles) : undefined;
   const granted = session.state === 'signed-in' ? session.scopes : [];
   return ok({
     policy,

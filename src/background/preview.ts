@@ -40,7 +40,8 @@ export const readPreview = async (verb: RiskVerb, id: string): Promise<Result<Pr
   });
 };
 
-const findAlike = async (user: DirectoryUser): Promise<readonly Alike[]> => {
+/** Who could be taken for the person. */
+export const findAlike = async (user: DirectoryUser): Promise<readonly Alike[]> => {
   const others = await listUsersBeginning(graph, user.displayName.slice(0, 2));
   if (!others.ok) return [];
   return others.value.flatMap((other): Alike[] => {
@@ -61,7 +62,8 @@ const lastVerdictOn = async (id: string): Promise<PastVerdict | undefined> => {
   return { detail: newest.detail, at: newest.at, ...(by ? { by } : {}) };
 };
 
-const consequenceFor = async ({ roles }: KnownSubject, user: DirectoryUser): Promise<Consequence | undefined> => {
+/** What the policies will do to the person once their risk is high; undefined where they cannot be read. */
+export const consequenceFor = async ({ roles }: KnownSubject, user: DirectoryUser): Promise<Consequence | undefined> => {
   const [policies, groupIds] = await Promise.all([readPolicies(false), listGroupIdsOf(graph, user.id)]);
   if (!policies.ok) return undefined;
   return consequenceOf(policies.value.policies, {

@@ -1,11 +1,10 @@
 /** Which people hold which directory role for the whole directory, groups that hold one expanded. */
 import { fail, ok, type Result } from '../core/result.ts';
 import { readAccounts } from '../graph/accounts.ts';
-import type { Asked } from '../graph/client.ts';
+import type { Graph } from '../graph/client.ts';
 import { listUserIdsIn } from '../graph/directory-ids.ts';
 import { readGroups } from '../graph/groups.ts';
 import { listRoleAssignments, type RoleAssignment } from '../graph/role-assignments.ts';
-import { graph } from './graph.ts';
 
 /** The assignments as Graph gives them, and object ids of people by role template id. */
 export interface RoleHolders {
@@ -14,13 +13,13 @@ export interface RoleHolders {
 }
 
 /** Whom each principal stands for: itself, the members of the group, or nobody if it is a service principal. */
-const readPeople = async (ids: readonly string[], asked: Asked): Promise<Result<ReadonlyMap<string, readonly string[]>>> => {
-  const [accounts, groups] = await Promise.all([readAccounts(graph, ids, asked), readGroups(graph, ids, asked)]);
+const readPeople = async (graph: Graph, ids: readonly string[]): Promise<Result<ReadonlyMap<string, readonly string[]>>> => {
+  const [accounts, groups] = await Promise.all([readAccounts(graph, ids), readGroups(graph, ids)]);
   if (!accounts.ok) return accounts;
   if (!groups.ok) return groups;
   const people = new Map([...accounts.value.keys()].map((id): [string, readonly string[]] => [id, [id]]));
   for (const { id } of groups.value) {
-    const members = await listUserIdsIn(graph, id, asked);
+    const members = await listUserIdsIn(graph, id);
     if (!members.ok) return members;
     if (!members.value) return fail('unexpected-answer', { subject: 'transitiveMembers' });
     people.set(id, members.value);
@@ -29,16 +28,15 @@ const readPeople = async (ids: readonly string[], asked: Asked): Promise<Result<
 };
 
 /** Reads every role's holders; fails as a whole, since part of them would look like all. */
-export const readRoleHolders = async (asked: Asked): Promise<Result<RoleHolders>> => {
-  const assignments = await listRoleAssignments(graph, asked);
+export const readRoleHolders = async (graph: Graph): Promise<Result<RoleHolders>> => {
+  const assignments = await listRoleAssignments(graph);
   if (!assignments.ok) return assignments;
   const principals = [...new Set(assignments.value.map(({ principalId }) => principalId))];
-  const people = await readPeople(principals, asked);
+  const people = await readPeople(graph, principals);
   if (!people.ok) return people;
-  const byRole = Map.groupBy(assignments.value, ({ roleId }) => roleId);
-  const holders = [...byRole].map(([roleId, held]) => [
-    roleId,
-    [...new Set(held.flatMap(({ principalId }) => people.value.get(principalId) ?? []))],
-  ]);
-  return ok({ assignments: assignments.value, holders: Object.fromEntries(holders) });
+  const holders: Record<string, readonly string[]> = {};
+  for (const { roleId, principalId } of assignments.value) {
+    holders[roleId] = [...new Set([...(holders[roleId] ?? []), ...(people.value.get(principalId) ?? [])])];
+  }
+  return ok({ assignments: assignments.value, holders });
 };

@@ -11,6 +11,7 @@ import {
   type Reading,
 } from '../core/operation.ts';
 import type { Failure } from '../core/result.ts';
+import { verbs } from '../core/verb.ts';
 import type { Graph } from '../graph/client.ts';
 import { writeOperations } from '../store/journal.ts';
 import { deeds, type Deed } from './deeds.ts';
@@ -30,6 +31,12 @@ const PASSING: ReadonlySet<Failure['kind']> = new Set(['sign-in-needed', 'sessio
 const afterFailure = (failure: Failure): Answer =>
   PASSING.has(failure.kind) ? { kind: 'held-back', until: Date.now() + AFTER_FAILURE, failure } : { kind: 'refused', failure };
 
+/** A 403 is explained by the role that the deed takes. */
+const explained = (answer: Answer, { verb }: Operation): Answer =>
+  answer.kind === 'refused' && answer.failure.kind === 'role-missing'
+    ? { ...answer, failure: { ...answer.failure, subject: verbs[verb].role } }
+    : answer;
+
 /** A sending that was held back, with the time of the next where Graph named none. */
 const heldBack = (answer: Extract<Answer, { kind: 'held-back' }>): Answer => {
   const { until, failure } = answer;
@@ -47,7 +54,7 @@ const compare = (deed: Deed, rows: readonly Operation[], readings: readonly Read
     return reading ? [{ row, reading }] : [];
   });
   // Without a baseline the reading is its own: what is already as asked needs no request.
-  const hasArrived = ({ row, reading }: Seen): boolean => deed.isDone(row.baseline ?? reading, reading);
+  const hasArrived = ({ row, reading }: Seen): boolean => deed.isDone(row.baseline ?? reading, reading, row);
   return { arrived: seen.filter(hasArrived), missing: seen.filter((one) => !hasArrived(one)) };
 };
 
@@ -66,7 +73,7 @@ const send = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promi
   if (sent.length === 0) return;
   const answer = await deed.send(graph, sent, clientRequestId);
   const known = answer.kind === 'held-back' ? heldBack(answer) : answer;
-  await writeOperations(sent.map((row) => answered(row, known, Date.now())));
+  await writeOperations(sent.map((row) => answered(row, explained(known, row), Date.now())));
 };
 
 const read = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promise<void> => {

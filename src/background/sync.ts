@@ -4,6 +4,7 @@
  */
 import { byUrgency, countOpen, isOpen, type RiskyUser } from '../core/risk.ts';
 import { fail, ok, type Failure, type Result } from '../core/result.ts';
+import type { Graph } from '../graph/client.ts';
 import { listRiskyUsers, type RiskyUsersPage } from '../graph/risky-users.ts';
 import { IDS_AT_ONCE, readAliases } from '../graph/users.ts';
 import { browser } from '../platform/browser.ts';
@@ -100,7 +101,7 @@ const readAll = async (tenantId: string, signal: AbortSignal): Promise<Result<nu
   let staged = pass.meta.pages > 0 && !pass.nextLink;
   while (!staged) {
     await tellProgress(true, pass.read, expected, pass.meta.startedAt);
-    const page = await readPage(pass.nextLink ? { nextLink: pass.nextLink } : {}, signal);
+    const page = await readPage(graph, pass.nextLink ? { nextLink: pass.nextLink } : {}, signal);
     if (!page.ok && pass.nextLink && STALE.has(page.failure.kind)) await dropPass(pass);
     if (!page.ok) return page;
     const { users, nextLink, count } = page.value;
@@ -116,27 +117,55 @@ const readAll = async (tenantId: string, signal: AbortSignal): Promise<Result<nu
 /** What has changed since the newest change seen; a quiet tenant costs this one request. */
 const readChanges = async (list: ListMeta, signal: AbortSignal): Promise<Result<null>> => {
   const startedAt = Date.now();
+  const onRead = (read: number): Promise<void> => tellProgress(false, read, undefined, startedAt);
+  const changed = await listChanges(graph, list, { signal, onRead });
+  if (!changed.ok) return changed;
+  const after = await applyChanges(changed.value, newestOf(changed.value, list.seen));
+  if (!after) return fail('cancelled');
+  await summarize(after.meta, after.users, startedAt);
+  return ok(null);
+};
+
+interface Listing {
+  readonly signal?: AbortSignal;
+  /** Told before each page how many rows have been read. */
+  readonly onRead: (read: number) => Promise<void>;
+}
+
+const listChanges = async (by: Graph, list: ListMeta, { signal, onRead }: Listing): Promise<Result<readonly RiskyUser[]>> => {
   const changed: RiskyUser[] = [];
   const since = new Date((Date.parse(list.seen) || 0) - OVERLAP).toISOString();
   let nextLink: string | undefined;
   do {
-    await tellProgress(false, changed.length, undefined, startedAt);
-    const page = await readPage(nextLink ? { nextLink } : { since }, signal);
+    await onRead(changed.length);
+    const page = await readPage(by, nextLink ? { nextLink } : { since }, signal);
     if (!page.ok) return page;
     changed.push(...page.value.users);
     nextLink = page.value.nextLink;
   } while (nextLink);
-  const after = await applyChanges(changed, newestOf(changed, list.seen));
-  if (!after) return fail('cancelled');
-  await summarize(after.meta, after.users, startedAt);
-  return ok(null);
+  return ok(changed);
+};
+
+/**
+ * The list with what has changed since it was read, for whoever must know many people's rows at once; null where there is no list
+ * of this tenant.
+ */
+export const readNewest = async (by: Graph, tenantId: string): Promise<Result<readonly RiskyUser[] | null>> => {
+  const list = await readListOf(tenantId);
+  if (!list) return ok(null);
+  const startedAt = Date.now();
+  const changed = await listChanges(by, list, { onRead: () => Promise.resolve() });
+  if (!changed.ok) return changed;
+  const after = await applyChanges(changed.value, newestOf(changed.value, list.seen));
+  if (after) await summarize(after.meta, after.users, startedAt);
+  return ok(after?.users ?? null);
 };
 
 /** Takes in rows that were read for another reason; the list's age stays what it was. */
 export const takeRows = async (rows: readonly RiskyUser[]): Promise<void> => {
   const session = await sessionCell.read();
   if (session.state !== 'signed-in' || rows.length === 0 || !(await readListOf(session.account.tenantId))) return;
-  const known = await withAliases(rows);
+  const known = await withAliases(graph, rows);
   const after = known.ok ? await applyChanges(known.value) : null;
   const summary = await summaryCell.read();
   if (after && summary) await summarize(after.meta, after.users, summary.at);
@@ -144,18 +173,18 @@ export const takeRows = async (rows: readonly RiskyUser[]): Promise<void> => {
 
 type RowsOfPage = { users: readonly RiskyUser[]; nextLink?: string | undefined; count?: number | undefined };
 
-const readPage = async (which: RiskyUsersPage, signal: AbortSignal): Promise<Result<RowsOfPage>> => {
-  const page = await listRiskyUsers(graph, which, signal);
+const readPage = async (by: Graph, which: RiskyUsersPage, signal?: AbortSignal): Promise<Result<RowsOfPage>> => {
+  const page = await listRiskyUsers(by, which, signal);
   if (!page.ok) return page;
-  const users = await withAliases(page.value.values, signal);
+  const users = await withAliases(by, page.value.values, signal);
   return users.ok ? ok({ users: users.value, nextLink: page.value.nextLink, count: page.value.count }) : users;
 };
 
 /** Adds to people with open risk every name by which a console may know them. */
-const withAliases = async (users: readonly RiskyUser[], signal?: AbortSignal): Promise<Result<readonly RiskyUser[]>> => {
+const withAliases = async (by: Graph, users: readonly RiskyUser[], signal?: AbortSignal): Promise<Result<readonly RiskyUser[]>> => {
   const ids = users.filter((user) => isOpen(user) && !user.isDeleted).map(({ id }) => id);
   if (ids.length === 0) return ok(users);
-  const aliases = await readAliases(graph, ids.slice(0, IDS_AT_ONCE), signal);
+  const aliases = await readAliases(by, ids.slice(0, IDS_AT_ONCE), signal);
   if (!aliases.ok) return aliases;
   return ok(
     users.map((user) => {

@@ -1,11 +1,10 @@
 /** Whether two texts that follow each other touch on the screen: only the layout tells `not-` beside a name from a name on its own. */
 import { isCustom, isElement } from './blocks.ts';
+import { boxesOf } from './ranges.ts';
 import type { Run } from './runs.ts';
 
 /** A gap of less than this part of the line's height is no gap to the eye; a space is about a fifth of it. */
 const NO_GAP = 0.12;
-
-const range = new Range();
 
 /** Tells whether what stands from `start` to `end` of a run is one whole token on the screen, and no part of a longer one. */
 export function isWhole(run: Run, start: number, end: number): boolean {
@@ -15,10 +14,6 @@ export function isWhole(run: Run, start: number, end: number): boolean {
   }
   return !(start === 0 && run.open.start && isTouched(run, -1)) && !(end === run.text.length && run.open.end && isTouched(run, 1));
 }
-
-/** Tells whether `isWhole` has to measure, which is dear while the page is not laid out. */
-export const needsLayout = ({ joints, open, text }: Run, start: number, end: number): boolean =>
-  [...joints.keys()].some((at) => at >= start && at <= end) || (open.start && start === 0) || (open.end && end === text.length);
 
 function touches({ pieces }: Run, at: number, crossed: readonly Element[]): boolean {
   const index = pieces.findIndex(({ from }) => from === at);
@@ -43,7 +38,8 @@ const customAround = (...nodes: Text[]): Element[] =>
   nodes.flatMap(({ parentNode }) => (isElement(parentNode) && isCustom(parentNode) ? [parentNode] : []));
 
 function meet(before: Text, after: Text, crossed: readonly Element[]): boolean {
-  const [left, right] = [rectOf(before, before.length - 1), rectOf(after, 0)];
+  const [left] = boxesOf({ node: before, start: before.length - 1, end: before.length });
+  const [right] = boxesOf({ node: after, start: 0, end: 1 });
   if (left !== undefined && right !== undefined) {
     const shared = Math.min(left.bottom, right.bottom) - Math.max(left.top, right.top);
     const height = Math.min(left.height, right.height);
@@ -52,13 +48,4 @@ function meet(before: Text, after: Text, crossed: readonly Element[]): boolean {
   }
   // On two lines: one token that was wrapped, or two that stand below each other.
   return crossed.every((element) => ['inline', 'contents', ''].includes(getComputedStyle(element).display));
-}
-
-function rectOf(node: Text, at: number): DOMRect | undefined {
-  range.setStart(node, at);
-  range.setEnd(node, at + 1);
-  const rect = range.getClientRects()[0];
-  range.setStart(document, 0);
-  range.collapse(true);
-  return rect;
 }

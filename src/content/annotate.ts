@@ -1,7 +1,8 @@
 /** The annotator: marks the names of risky users in a console's page. It knows only what the background says about this page. */
-import { CONSOLES } from '../consoles/all.ts';
+import { LAID_OUT } from '../consoles/all.ts';
 import { consoleAt, layoutOf } from '../consoles/console.ts';
 import { generic } from '../consoles/generic.ts';
+import type { IdentityForm } from '../core/identity.ts';
 import { isAttached, onNotice, sendToBackground } from '../platform/content-client.ts';
 import type { Notice } from '../platform/content-messages.ts';
 import { inPageOrder } from './hits.ts';
@@ -22,8 +23,8 @@ const isOnTop = (selector: string): boolean =>
 /** Runs until the signal ends it. */
 function annotate(stop: AbortController): void {
   const { signal } = stop;
-  const layout = layoutOf(generic, consoleAt(CONSOLES, location.hostname, isOnTop));
-  const painter = createPainter(signal);
+  const layout = layoutOf(generic, consoleAt(LAID_OUT, location.hostname, isOnTop));
+  const painter = createPainter(signal, (hit) => page.complete(hit));
   const readPointed = followPointer(signal, layout);
   let isFresh = true;
   let shown = 0;
@@ -32,7 +33,9 @@ function annotate(stop: AbortController): void {
     layout,
     painter,
     async ask(identities) {
-      const answer = await sendToBackground('identities.lookUp', { identities: [...identities], fresh: isFresh });
+      const keys: Partial<Record<IdentityForm, string[]>> = {};
+      for (const { form, key } of identities) (keys[form] ??= []).push(key);
+      const answer = await sendToBackground('identities.lookUp', { keys, fresh: isFresh });
       // The extension was updated, or the site is no longer enabled: another script may take over.
       if (!isAttached() || answer === undefined || (!answer.ok && answer.failure.kind === 'refused')) stop.abort();
       if (!answer?.ok) return undefined;
@@ -49,11 +52,11 @@ function annotate(stop: AbortController): void {
   const cards = watchForCards(signal, {
     painted: painter.painted,
     standing: () => page.hits.standing().toSorted(inPageOrder),
-    async read(handle) {
-      const answer = await sendToBackground('card.read', { handle });
+    async read({ handle, certainty }) {
+      const answer = await sendToBackground('card.read', { handle, certainty });
       return answer?.ok ? answer.value : null;
     },
-    open: (handle) => void sendToBackground('person.open', { handle }),
+    open: ({ handle }) => void sendToBackground('person.open', { handle }),
   });
 
   const showPlace = (handle: string): void => {

@@ -10,7 +10,7 @@ export type Ask = (identities: readonly Identity[]) => Promise<readonly Mark[] |
 export interface Answers {
   /**
    * The mark, null for an identity to be left alone, undefined while unknown. `node` is passed to `changed` when a later answer
-   * is a mark, or is no longer; with `eager`, whatever the answer is.
+   * is another mark, or no longer one; with `eager`, whatever the answer is.
    */
   of(identity: Identity, node: Node, eager?: boolean): Mark | null | undefined;
   /** Sends what has been asked since the last time. */
@@ -39,7 +39,7 @@ const isSame = (a: Mark | null, b: Mark | null): boolean =>
   a?.handle === b?.handle && a?.level === b?.level && a?.certainty === b?.certainty;
 
 /** Makes an empty memory. */
-export function createAnswers(ask: Ask, changed: (node: Node) => void): Answers {
+export function createAnswers(ask: Ask, changed: (nodes: ReadonlySet<Node>) => void): Answers {
   const known = new Map<string, Entry>();
   const open = new Map<string, Question>();
   let unsent: string[] = [];
@@ -48,15 +48,17 @@ export function createAnswers(ask: Ask, changed: (node: Node) => void): Answers 
 
   const learn = (names: readonly string[], marks: ReadonlyMap<string, Mark>, asOf: number): void => {
     if (known.size > MOST) known.clear();
+    const news = new Set<Node>();
     for (const name of names) {
       const mark = marks.get(name) ?? null;
       const isNews = !isSame(mark, known.get(name)?.mark ?? null);
       known.set(name, { mark, age: asOf });
       const question = open.get(name);
       open.delete(name);
-      for (const node of isNews ? (question?.nodes ?? []) : []) changed(node);
-      for (const node of question?.eager ?? []) changed(node);
+      for (const node of isNews ? (question?.nodes ?? []) : []) news.add(node);
+      for (const node of question?.eager ?? []) news.add(node);
     }
+    if (news.size > 0) changed(news);
   };
 
   const send = async (): Promise<void> => {
@@ -90,8 +92,7 @@ export function createAnswers(ask: Ask, changed: (node: Node) => void): Answers 
       const name = nameOf(identity);
       const entry = known.get(name);
       if (entry?.age !== age) {
-        const { form, key } = identity;
-        const asked = question(name, { form, key });
+        const asked = question(name, identity);
         (eager ? asked.eager : asked.nodes).add(node);
       }
       return entry?.mark;

@@ -30,15 +30,16 @@ export function blockOf(node: Node): Block | undefined {
   return at instanceof ShadowRoot ? at : undefined;
 }
 
-/** Tells whether a text is all that its block holds, so that no token can go on beyond it. */
-export function isAlone(text: Text): boolean {
+/** The block of a text that is all the block holds, so that no token can go on beyond it; undefined for any other text. */
+export function blockOfOnly(text: Text): Block | undefined {
   let at: Node = text;
-  for (let depth = 0; depth < DEEPEST; depth += 1) {
-    if (at.previousSibling !== null || at.nextSibling !== null) return false;
+  for (let depth = 0; depth < DEEPEST && at.previousSibling === null && at.nextSibling === null; depth += 1) {
     const parent: Node | null = at.parentNode;
-    if (!isElement(parent)) return true;
-    if (!isInline(parent)) return !isCustom(parent);
+    if (!isElement(parent) || !isInline(parent)) {
+      const isPlain = !isElement(parent) || !(isCustom(parent) || isSilent(parent));
+      return isPlain && parent !== null ? blockOf(parent) : undefined;
+    }
     at = parent;
   }
-  return false;
+  return undefined;
 }

@@ -12,14 +12,19 @@ export interface Candidate extends Identity {
   readonly isBare: boolean;
 }
 
-/** Text is searched so much at a time, to stay within a slice. */
+/** Text is searched so much at a time, to stay within a slice, with as much around it as one token and its label may take. */
 const WINDOW = 8192;
+const AROUND = 512;
 const LONGEST_NAME = 80;
 /** Code editors split a line into some ten pieces; beyond this only the whole is searched. */
 const MOST_JOINTS = 100;
-// What may stand before and after a bare name that is not alone: else `Alex` of `Alex Wilber` would be somebody's account.
+// What may stand beside a bare name that is not alone: else `Alex` of `Alex Wilber` would be somebody's account.
 const BEFORE_NAME = /(?:^|[^\p{L}\p{M}\p{N}_.@\\\s-]|(?:^|\s)(?:on|at|from|via|in|by|as|and|or|of|for|to)|@[\w.-]+)\s*$/iu;
-const AFTER_NAME = /^\s*(?:$|[^\p{L}\p{M}\p{N}_.@\\\s-]|(?:on|at|from|via|in|by|as|and|or|has|was|is)(?:\s|$)|[\w.+-]+@)/iu;
+const AFTER_NAME = /^\s*(?:$|[^\p{L}\p{M}\p{N}_.@\\\s-]|(?:on|at|from|via|in|by|as|and|or|of|for|to)(?:\s|$)|[\w.+-]+@)/iu;
+
+/** Tells whether an identity names nobody by itself. */
+export const isBare = ({ form }: Identity): boolean =>
+  form === 'samAccountName' || form === 'displayName' || form === 'objectIdPrefix';
 
 /** All candidates of a run; now and then it yields nothing, so that a slice can end. */
 export function* candidatesIn(run: Run, saysUserAt: (node: Node) => boolean): Generator<Candidate | undefined> {
@@ -30,11 +35,11 @@ export function* candidatesIn(run: Run, saysUserAt: (node: Node) => boolean): Ge
     run,
     start: from + found.start,
     end: from + found.end,
-    isBare: found.form === 'samAccountName' || found.form === 'displayName' || found.form === 'objectIdPrefix',
+    isBare: isBare(found),
   });
   for (const [from, to] of partsOf(run)) {
     for (const window of windowsOf(run.text.slice(from, to))) {
-      for (const found of window.found) yield make(found, from + window.from);
+      for (const found of window) yield make(found, from);
       yield undefined;
     }
   }
@@ -52,33 +57,15 @@ function partsOf({ text, joints }: Run): (readonly [number, number])[] {
   return [whole, ...cuts.slice(1).map((end, index) => [cuts[index] ?? 0, end] as const)];
 }
 
-interface Window {
-  readonly from: number;
-  readonly found: readonly Found[];
-}
-
-function* windowsOf(text: string): Generator<Window> {
-  for (let from = 0; from < text.length; ) {
-    const to = endOfWindow(text, from);
-    const part = text.slice(from, to);
-    // What touches a cut that is no line's end may go on beyond it.
-    const isCut = (at: number): boolean => at > 0 && at < text.length && text[at - 1] !== '\n';
+function* windowsOf(text: string): Generator<Found[]> {
+  for (let from = 0; from < text.length; from += WINDOW) {
+    const base = Math.max(0, from - AROUND);
+    const part = text.slice(base, from + WINDOW + AROUND);
     const found = mightHoldIdentity(part) ? findIdentities(part) : [];
-    yield {
-      from,
-      found: found.filter(({ start, end }) => !(start === 0 && isCut(from)) && !(end === part.length && isCut(to))),
-    };
-    from = to;
+    yield found
+      .map((one) => ({ ...one, start: one.start + base, end: one.end + base }))
+      .filter(({ start }) => start >= from && start < from + WINDOW);
   }
-}
-
-function endOfWindow(text: string, from: number): number {
-  const limit = from + WINDOW;
-  if (limit >= text.length) return text.length;
-  const line = text.lastIndexOf('\n', limit - 1);
-  if (line >= from) return line + 1;
-  const space = text.lastIndexOf(' ', limit - 1);
-  return space > from ? space + 1 : limit;
 }
 
 /** A piece of text that is a bare name as a whole, and does not go on in the pieces beside it. */

@@ -1,6 +1,5 @@
 /** The small card beside a marked name. Its host is in the page only while it is open, and nothing of it acts on anybody. */
 import type { CardContent } from '../platform/content-messages.ts';
-import { CARD_STYLE, HOST_STYLE } from './card-style.ts';
 
 /** An open card. */
 export interface Card {
@@ -11,55 +10,38 @@ export interface Card {
 }
 
 const GAP = 6;
-const LEVELS: Readonly<Record<string, string>> = { high: 'level_high', medium: 'level_medium', low: 'level_low' };
-
-const say = (key: string, ...values: string[]): string => chrome.i18n.getMessage(key, values);
 
 /** Opens a card by the box of the name, over nothing of it; `open` is called when a person presses the button. */
-export function showCard(content: CardContent, isPossible: boolean, box: DOMRect, open: () => void): Card {
+export function showCard({ label, lines, button, style }: CardContent, box: DOMRect, open: () => void): Card {
   const host = document.createElement('div');
-  // The page's own rules could hide or move the host otherwise.
-  for (const [property, value] of Object.entries(HOST_STYLE)) host.style.setProperty(property, value, 'important');
+  // Set one by one, since a policy of the page may forbid the attribute; important, since its rules could hide the host.
+  const put = (property: string, value: string): void => host.style.setProperty(property, value, 'important');
+  put('all', 'initial');
+  put('position', 'fixed');
+  put('z-index', '2147483647');
   const root = host.attachShadow({ mode: 'closed' });
-  const style = new CSSStyleSheet();
-  style.replaceSync(CARD_STYLE);
-  root.adoptedStyleSheets = [style];
-  const button = element('button', '', say('card_open'));
-  button.addEventListener('click', (event) => {
-    if (event.isTrusted) open();
-  });
-  const card = element('div', 'card', '', ...linesOf(content, isPossible), button);
-  card.setAttribute('role', 'dialog');
-  card.setAttribute('aria-label', say('card_label', content.names.join(', ')));
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  root.adoptedStyleSheets = [sheet];
+  const opener = element('button', '', button);
+  opener.addEventListener('click', ({ isTrusted }) => isTrusted && open());
+  const card = element('div', 'card', '');
+  card.append(...lines.map(({ kind, text }) => element('span', kind, text)), opener);
+  card.role = 'dialog';
+  card.ariaLabel = label;
   root.append(card);
   document.documentElement.append(host);
-  place(host, card, box);
-  return { host, focus: () => button.focus(), close: () => host.remove() };
-}
-
-function linesOf({ names, level, since }: CardContent, isPossible: boolean): HTMLElement[] {
-  const time = since === undefined ? '' : new Date(since).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
-  return [
-    ...names.map((name) => element('strong', '', name)),
-    ...(isPossible ? [element('span', '', say('card_possible'))] : []),
-    ...(level === undefined ? [] : [element('span', `level ${level in LEVELS ? level : ''}`, say(LEVELS[level] ?? 'level_none'))]),
-    ...(time === '' ? [] : [element('span', '', say('person_at_risk', time))]),
-  ];
-}
-
-function element(tag: string, className: string, text: string, ...children: HTMLElement[]): HTMLElement {
-  const made = document.createElement(tag);
-  if (className !== '') made.className = className;
-  made.append(text, ...children);
-  return made;
-}
-
-/** Below the name, or above it where there is no room. */
-function place(host: HTMLElement, card: HTMLElement, box: DOMRect): void {
   const { width, height } = card.getBoundingClientRect();
+  // Below the name, or above it where there is no room.
   const isBelow = box.bottom + GAP + height <= innerHeight || box.top < height + GAP;
-  const top = isBelow ? box.bottom + GAP : box.top - GAP - height;
-  const left = Math.max(GAP, Math.min(box.left, innerWidth - width - GAP));
-  host.style.setProperty('top', `${top}px`, 'important');
-  host.style.setProperty('left', `${left}px`, 'important');
+  put('top', `${isBelow ? box.bottom + GAP : box.top - GAP - height}px`);
+  put('left', `${Math.max(GAP, Math.min(box.left, innerWidth - width - GAP))}px`);
+  return { host, focus: () => opener.focus(), close: () => host.remove() };
+}
+
+function element(tag: string, className: string, text: string): HTMLElement {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
 }

@@ -1,7 +1,7 @@
 /** Reads one block with care: which of its candidates are marked people, as whole tokens, with nothing beside them that speaks against it. */
 import type { Layout } from '../consoles/console.ts';
 import type { Mark } from '../platform/content-messages.ts';
-import { isWhole, needsLayout } from './adjacency.ts';
+import { isWhole } from './adjacency.ts';
 import type { Answers } from './answers.ts';
 import type { Block } from './blocks.ts';
 import { candidatesIn, type Candidate } from './candidates.ts';
@@ -13,10 +13,9 @@ import { placesOf, runsOf, type Place } from './runs.ts';
 export interface Hit {
   readonly mark: Mark;
   readonly places: readonly Place[];
+  /** Found in passing: its block has not been examined with care, nor the names beside it. */
+  readonly isHasty?: boolean;
 }
-
-/** What an examination came to; `postponed` where the page first has to be laid out. */
-export type Examined = readonly Hit[] | 'postponed';
 
 /** What an examination needs to know. */
 export interface Knowledge {
@@ -29,8 +28,8 @@ interface Marked {
   readonly mark: Mark;
 }
 
-/** Examines a block; yields now and then so that a slice can end. `mayMeasure` is false before the page is laid out again. */
-export function* examine(block: Block, { answers, layout }: Knowledge, mayMeasure: boolean): Generator<void, Examined> {
+/** Examines a block; yields now and then so that a slice can end. */
+export function* examine(block: Block, { answers, layout }: Knowledge): Generator<void, readonly Hit[]> {
   const marked: Marked[] = [];
   for (const run of runsOf(block)) {
     for (const candidate of candidatesIn(run, (node) => saysUserAt(node, layout))) {
@@ -42,9 +41,7 @@ export function* examine(block: Block, { answers, layout }: Knowledge, mayMeasur
       if (mark) marked.push({ candidate, mark });
     }
   }
-  if (marked.length === 0) return [];
-  if (!mayMeasure && marked.some(({ candidate: { run, start, end } }) => needsLayout(run, start, end))) return 'postponed';
-  return hitsOf(block, marked, { answers, layout });
+  return marked.length === 0 ? [] : hitsOf(block, marked, { answers, layout });
 }
 
 /** From here on nothing waits, so that what was read still stands. */

@@ -16,7 +16,7 @@ export interface Extras {
   standing(): ReadonlyMap<Element, readonly Mark[]>;
 }
 
-const HOLDERS = '[title], [aria-label], a[href], input, textarea';
+const HOLDERS = '[title], [aria-label], a[href*="@"], a[href*="%40"], a[href*="-"], input, textarea';
 const LONGEST = 2000;
 const REST_EVERY = 32;
 const UNTYPED = /^(?:password|hidden|checkbox|radio|file|submit|button|reset|image|color|range)$/;
@@ -47,7 +47,7 @@ const find = (text: string, evidence = {}): Identity[] =>
 
 function inLink(href: string): Identity[] {
   if (/^\s*mailto:/i.test(href)) return parseIdentity(href);
-  if (!/[@\\]|%40|%5c|[0-9a-f]-[0-9a-f]{4}-/i.test(href)) return [];
+  if (!/@|%40|-[0-9a-f]{4}-|-1-/i.test(href)) return [];
   // Each part by itself: what one path segment or parameter holds does not run into the next.
   return href.split(/[/?&=#]/).flatMap((part) => find(decoded(part)));
 }

@@ -8,22 +8,12 @@ const TABLES = `table, ${GRIDS}`;
 const ROWS = 'tr, [role=row]';
 const CELLS = 'td, th, [role=cell], [role=gridcell], [role=rowheader]';
 const HEADERS = 'thead th, thead td, tr:first-child > th, [role=columnheader]';
-const PAIRS = 'dd, :is(span, div, p):nth-child(2):last-child';
+const PAIRS = 'dd, :is(span, div, p):last-child:nth-child(2)';
 const LONGEST_LABEL = 60;
 const HIGHEST = 6;
 
-/** Judges labels; the same few stand on a page thousands of times. */
-const judged = new Map<string, boolean>();
-
-const isUserLabel = (label: string | null | undefined): boolean => {
-  if (typeof label !== 'string' || label === '' || label.length > LONGEST_LABEL) return false;
-  const known = judged.get(label);
-  if (known !== undefined) return known;
-  if (judged.size > 1000) judged.clear();
-  const says = saysUser(label);
-  judged.set(label, says);
-  return says;
-};
+const isUserLabel = (label: string | null | undefined): boolean =>
+  typeof label === 'string' && label.length <= LONGEST_LABEL && saysUser(label.trim());
 
 /** Tells whether a field's label, header or key vouches for a bare name in this node. */
 export function saysUserAt(node: Node, { keys, fields }: Layout): boolean {
@@ -42,7 +32,7 @@ export function saysUserAt(node: Node, { keys, fields }: Layout): boolean {
 /** A key and its value: two elements alone, a term and its description, or a row of two cells. */
 function isPaired(element: Element): boolean {
   const label = element.previousElementSibling;
-  if (label === null || !isUserLabel(label.textContent.trim())) return false;
+  if (label === null || !isUserLabel(label.textContent)) return false;
   const isTerm = label.localName === 'dt' || label.localName === 'th' || label.localName === 'label';
   return isTerm || (element.parentElement?.childElementCount === 2 && label.localName !== 'td') || label.textContent.trim().endsWith(':');
 }
@@ -74,7 +64,7 @@ function userColumnsOf(table: Element): ReadonlySet<number> {
 }
 
 const readColumns = (table: Element): ReadonlySet<number> =>
-  new Set(headersOf(table).filter(({ textContent }) => isUserLabel(textContent.trim())).map(columnOf));
+  new Set(headersOf(table).filter(({ textContent }) => isUserLabel(textContent)).map(columnOf));
 
 /** Without looking through all rows, of which there may be many. */
 function headersOf(table: Element): Element[] {

@@ -3,7 +3,6 @@ import type { Layout } from '../consoles/console.ts';
 import { recordOf } from './beside.ts';
 import type { Block } from './blocks.ts';
 import type { Hit } from './examine.ts';
-import { isIntact } from './runs.ts';
 
 /** What is marked now. */
 export interface Hits {
@@ -11,8 +10,10 @@ export interface Hits {
   replace(block: Block, hits: readonly Hit[]): void;
   /** Takes away what depends on a block that has changed; answers which blocks have to be examined for it. */
   drop(block: Block): Iterable<Block>;
-  /** Those that still read as they did. */
+  /** All that are still in the page. */
   standing(): Hit[];
+  /** Those of one block. */
+  of(block: Block | undefined): readonly Hit[];
 }
 
 /** Makes it; `show` and `hide` are told of every hit that comes and goes. */
@@ -43,9 +44,10 @@ export function createHits(layout: Layout, { show, hide }: { show(hit: Hit): voi
       return blocks;
     },
     standing() {
-      for (const [block, hits] of byBlock) if (!hits.some(({ places }) => places.every(isIntact))) clear(block);
+      for (const block of byBlock.keys()) if (!block.isConnected) clear(block);
       return [...byBlock.values()].flat();
     },
+    of: (block) => (block && byBlock.get(block)) ?? [],
   };
 }
 

@@ -1,5 +1,5 @@
 /** Opens the card of the marked name that the pointer rests on or the keyboard goes to, and closes it before it is in the way. */
-import type { CardContent } from '../platform/content-messages.ts';
+import type { CardContent, Mark } from '../platform/content-messages.ts';
 import { showCard, type Card } from './card.ts';
 import type { Hit } from './examine.ts';
 import { boxesAt, hitAt, holds } from './under-pointer.ts';
@@ -11,8 +11,8 @@ export interface CardSource {
   painted(): Iterable<Hit>;
   /** All marked names, in the order of the page. */
   standing(): readonly Hit[];
-  read(handle: string): Promise<CardContent | null>;
-  open(handle: string): void;
+  read(mark: Mark): Promise<CardContent | null>;
+  open(mark: Mark): void;
 }
 
 /** The cards of a page. */
@@ -58,14 +58,13 @@ export function watchForCards(signal: AbortSignal, source: CardSource): Cards {
     close();
     wanted = hit;
     current = hit;
-    const content = await source.read(hit.mark.handle);
+    const content = await source.read(hit.mark);
     const box = boxesAt(hit.places)[0];
     // While it was read the pointer has gone on, or the page has changed.
     if (content === null || box === undefined || wanted !== hit || isPressed) return;
-    const { handle, certainty } = hit.mark;
-    const card = showCard(content, certainty === 'possible', box, () => {
+    const card = showCard(content, box, () => {
       close();
-      source.open(handle);
+      source.open(hit.mark);
     });
     open = { hit, card, focused: byKeyboard ? document.activeElement : null };
     if (byKeyboard) card.focus();

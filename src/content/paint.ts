@@ -2,6 +2,7 @@
 import type { Mark, SiteMode } from '../platform/content-messages.ts';
 import { isElement } from './blocks.ts';
 import type { Hit } from './examine.ts';
+import { rangeOf, release } from './ranges.ts';
 import { isIntact } from './runs.ts';
 
 /** The page's marks as they are painted now. */
@@ -16,10 +17,9 @@ export interface Painter {
 }
 
 // Neutral, since the page can read them. The page cannot read what they look like: that stands in marks.css, by these names.
-const NAMES = ['rm-1', 'rm-2', 'rm-3', 'rm-4', 'rm-5', 'rm-6', 'rm-7', 'rm-8', 'rm-9'] as const;
 const ALIKE = 'rm-9';
-const RANKS: Readonly<Record<string, number>> = { high: 0, medium: 1, low: 2 };
-const OTHER_RANK = 3;
+const RANKS: Readonly<Record<string, number>> = { high: 1, medium: 2, low: 3 };
+const OTHER_RANK = 4;
 const POSSIBLE = 4;
 /** So many new hits are painted before it is known whether they are near, so that a row drawn again does not flicker. */
 const AT_ONCE = 60;
@@ -28,7 +28,7 @@ const AT_ONCE = 60;
 export function highlightOf({ level, certainty }: Mark, mode: SiteMode): string {
   if (mode !== 'marks-with-level') return ALIKE;
   const rank = RANKS[level ?? ''] ?? OTHER_RANK;
-  return NAMES[rank + (certainty === 'possible' ? POSSIBLE : 0)] ?? ALIKE;
+  return `rm-${rank + (certainty === 'possible' ? POSSIBLE : 0)}`;
 }
 
 interface Painted {
@@ -36,37 +36,33 @@ interface Painted {
   readonly ranges: readonly Range[];
 }
 
-/** Makes the painter; the signal takes everything away. */
-export function createPainter(signal: AbortSignal): Painter {
+/** Makes the painter; `onPaint` is told of every hit that is painted. The signal takes everything away. */
+export function createPainter(signal: AbortSignal, onPaint: (hit: Hit) => void): Painter {
   const painted = new Map<Hit, Painted>();
   const near = new WeakSet<Element>();
   /** By the element whose place on the screen stands for the hit's. */
-  const byAnchor = new Map<Element, Set<Hit>>();
+  const byAnchor = new Map<Element, readonly Hit[]>();
   const anchors = new Map<Hit, Element>();
   let mode: SiteMode = 'panel-only';
 
   const paint = (hit: Hit): void => {
     if (mode === 'panel-only' || painted.has(hit) || !hit.places.every(isIntact)) return;
     const name = highlightOf(hit.mark, mode);
-    const ranges = hit.places.map(({ node, start, end }) => {
-      const range = new Range();
-      range.setStart(node, start);
-      range.setEnd(node, end);
-      return range;
-    });
+    const ranges = hit.places.map(rangeOf);
     const highlight = CSS.highlights.get(name) ?? new Highlight();
     for (const range of ranges) highlight.add(range);
     CSS.highlights.set(name, highlight);
     painted.set(hit, { highlight: name, ranges });
+    onPaint(hit);
   };
 
   const unpaint = (hit: Hit): void => {
     const { highlight: name = '', ranges = [] } = painted.get(hit) ?? {};
     const highlight = CSS.highlights.get(name);
-    for (const range of ranges) highlight?.delete(range);
-    // A range that is left in the page slows every later change of it.
-    for (const range of ranges) range.setStart(document, 0);
-    for (const range of ranges) range.collapse(true);
+    for (const range of ranges) {
+      highlight?.delete(range);
+      release(range);
+    }
     if (highlight?.size === 0) CSS.highlights.delete(name);
     painted.delete(hit);
   };
@@ -85,10 +81,11 @@ export function createPainter(signal: AbortSignal): Painter {
 
   const lift = (hit: Hit): void => {
     const anchor = anchors.get(hit);
-    const hits = anchor && byAnchor.get(anchor);
     anchors.delete(hit);
-    hits?.delete(hit);
-    if (anchor === undefined || hits === undefined || hits.size > 0) return;
+    if (anchor === undefined) return;
+    const others = (byAnchor.get(anchor) ?? []).filter((other) => other !== hit);
+    byAnchor.set(anchor, others);
+    if (others.length > 0) return;
     byAnchor.delete(anchor);
     near.delete(anchor);
     observer.unobserve(anchor);
@@ -98,7 +95,7 @@ export function createPainter(signal: AbortSignal): Painter {
   const moor = (hit: Hit, anchor: Element): boolean => {
     const hits = byAnchor.get(anchor);
     if (hits === undefined) observer.observe(anchor);
-    byAnchor.set(anchor, (hits ?? new Set()).add(hit));
+    byAnchor.set(anchor, [...(hits ?? []), hit]);
     anchors.set(hit, anchor);
     return hits === undefined;
   };
@@ -107,7 +104,7 @@ export function createPainter(signal: AbortSignal): Painter {
   const climb = (anchor: Element): void => {
     const parent = anchor.parentElement;
     if (parent === null) return;
-    for (const hit of [...(byAnchor.get(anchor) ?? [])]) {
+    for (const hit of byAnchor.get(anchor) ?? []) {
       lift(hit);
       moor(hit, parent);
     }

@@ -20,10 +20,9 @@ const WATCHED: MutationObserverInit = {
   attributeFilter: ['title', 'aria-label', 'href', 'value'],
 };
 // Of the usual elements only those can be a host that show nothing else, so they are empty; any unusual one may be the page's own.
-const USUAL = 'td,div,span,tr,a,li,p,i,b,path,svg,button,th,ul,input,label,img,code,small,strong,em,pre,use,g,rect,circle,text,line,option,script,style,link,meta,br';
+const USUAL = 'td,div,span,tr,a,li,p,i,b,path,svg,button,th,ul,input,label,img';
 const HOSTS = `:not(${USUAL}), :empty`;
 const PLAIN_HOSTS = new Set('div span section article aside main nav header footer p'.split(' '));
-const MOST_WAITING = 2000;
 const REST_EVERY = 64;
 /** A root may be attached without any other change, such as when a component's code arrives. */
 const AGAIN_MS = [100, 300, 1000, 3000, 10_000];
@@ -35,10 +34,8 @@ export function createRoots(
 ): Roots {
   const trees = new Set<Tree>();
   const observer = new MutationObserver(changed);
-  const waiting = new Set<Element>();
-  /** How often elements of a name were tried in vain; Angular's never have a root. */
-  const tried = new Map<string, number>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Names of elements that never got a root, as all of Angular's. */
+  const barren = new Set<string>();
 
   const add = (tree: Tree): void => {
     if (trees.has(tree)) return;
@@ -48,47 +45,35 @@ export function createRoots(
   };
 
   /** Tells whether the element may still get a root. */
-  const attempt = (host: Element): boolean => {
+  const isAwaited = (host: Element): boolean => {
     const root = shadowRootOf(host);
     if (root !== null) add(root);
-    return root === null && isCustom(host) && (tried.get(host.localName) ?? 0) < AGAIN_MS.length;
+    return root === null && isCustom(host) && !barren.has(host.localName) && host.isConnected;
   };
 
-  const tryAgain = (): void => {
-    timer = undefined;
-    const names = new Set<string>();
-    for (const host of waiting) {
-      if (host.isConnected && attempt(host)) names.add(host.localName);
-      else waiting.delete(host);
-    }
-    for (const name of names) tried.set(name, (tried.get(name) ?? 0) + 1);
-    wait();
+  const tryAgain = (hosts: readonly Element[], round = 0): void => {
+    const delay = AGAIN_MS[round];
+    if (delay === undefined) for (const { localName } of hosts) barren.add(localName);
+    if (delay === undefined || hosts.length === 0) return;
+    setTimeout(() => signal.aborted || tryAgain(hosts.filter(isAwaited), round + 1), delay);
   };
 
-  const wait = (): void => {
-    if (timer !== undefined || waiting.size === 0 || signal.aborted) return;
-    const rounds = Math.min(...[...waiting].map(({ localName }) => tried.get(localName) ?? 0));
-    timer = setTimeout(tryAgain, AGAIN_MS[rounds] ?? 0);
-  };
-
-  signal.addEventListener('abort', () => {
-    observer.disconnect();
-    clearTimeout(timer);
-  });
+  signal.addEventListener('abort', () => observer.disconnect());
   add(document);
 
   return {
     trees,
     *search(root) {
+      const awaited: Element[] = [];
       let count = 0;
       for (const hosts of elementsOf(root, HOSTS)) {
         for (const host of hosts) {
-          if (attempt(host) && waiting.size < MOST_WAITING) waiting.add(host);
+          if (isAwaited(host)) awaited.push(host);
           if ((count += 1) % REST_EVERY === 0) yield;
         }
         yield;
       }
-      wait();
+      tryAgain(awaited);
     },
   };
 }

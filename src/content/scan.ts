@@ -1,21 +1,21 @@
 /** Goes through the page: finds candidates fast, has the unknown ones asked, and has the blocks of marked ones examined with care. */
 import { vouchedName } from '../core/identity-evidence.ts';
-import { findIdentities } from '../core/identity-finder.ts';
+import { findIdentities, type Found } from '../core/identity-finder.ts';
 import type { Identity } from '../core/identity.ts';
-import { blockOf, isAlone, isText, type Block } from './blocks.ts';
-import { examine, type Knowledge } from './examine.ts';
+import { blockOf, blockOfOnly, isText, type Block } from './blocks.ts';
+import { isBare } from './candidates.ts';
+import { examine, type Hit, type Knowledge } from './examine.ts';
 import { certainFields, isUserField, keysAround, likelyFields } from './fields.ts';
 import type { Hits } from './hits.ts';
+import { placeIn } from './runs.ts';
 import { elementsOf, stretchesOf, textsUnder } from './walk.ts';
 
 /** The ways to read a page. */
 export interface Scanner {
   /** Reads all text under a root that is new, or all of the page. */
   discover(root: Block | Document): Generator<void>;
-  /** Reads one block again. */
-  reread(block: Block): Generator<void>;
-  /** Reads a few blocks at once, before the next frame, as far as that needs no layout; answers those that are left. */
-  rereadNow(blocks: Iterable<Block>): Block[];
+  /** Reads some blocks and texts again. */
+  reread(nodes: Iterable<Node>): Generator<void>;
 }
 
 const LONGEST_CACHED = 200;
@@ -28,78 +28,88 @@ const REST_EVERY = 16;
 export function createScanner(knowledge: Knowledge, hits: Hits): Scanner {
   const { answers, layout } = knowledge;
   const stamps = new WeakMap<Block, number>();
-  const identitiesIn = cached((text) => findIdentities(text));
-  const nameIn = cached((text) => {
+  const identitiesIn = cached((text): readonly Found[] => findIdentities(text));
+  const nameIn = cached((text): readonly Identity[] => {
     const name = vouchedName(text, { saysUser: true });
     return name === undefined ? [] : [name.identity];
   });
 
-  const isMarked = (identities: readonly Identity[], node: Node): boolean => {
-    let marked = false;
-    for (const identity of identities) if (answers.of(identity, node)) marked = true;
-    return marked;
-  };
-
-  function* reread(block: Block, mayMeasure = true): Generator<void, boolean> {
+  function* examineWithCare(block: Block): Generator<void> {
     const stamp = (stamps.get(block) ?? 0) + 1;
     stamps.set(block, stamp);
-    const found = yield* examine(block, knowledge, mayMeasure);
-    if (found === 'postponed') return false;
-    // While this one rested the block changed, and another examination of it began.
+    const found = yield* examine(block, knowledge);
+    // While this one rested the block may have changed; then another examination of it has begun.
     if (stamps.get(block) === stamp) hits.replace(block, found);
-    return true;
   }
 
-  function* meet(text: Text, met: Set<Block>): Generator<void> {
-    const alone = text.length <= LONGEST_CACHED && isAlone(text);
-    if (alone && !isMarked(identitiesIn(text.data), text)) return;
-    const block = blockOf(text);
-    if (block === undefined || met.has(block)) return;
-    met.add(block);
-    yield* reread(block);
-  }
+  /** Reads a text that holds a sign; answers its block where only care can tell. */
+  const meet = (text: Text, done: Set<Block>): Block | undefined => {
+    const block = text.length > LONGEST_CACHED ? undefined : blockOfOnly(text);
+    if (block === undefined) return blockOf(text);
+    done.add(block);
+    const found = identitiesIn(text.data);
+    const marked = found.flatMap((one): Hit[] => {
+      const mark = answers.of(one, text);
+      return mark ? [{ mark, places: placeIn(text, one.start, one.end), isHasty: true }] : [];
+    });
+    if (marked.length > 0 && found.some(isBare)) return block;
+    hits.replace(block, marked);
+    return undefined;
+  };
 
-  function* meetField(field: Element, met: Set<Block>): Generator<void> {
+  /** Reads the bare names in a user's field; answers their blocks where one is marked. */
+  const meetField = (field: Element): Block[] => {
     const only = onlyTextOf(field);
-    for (const text of only === undefined ? textsUnder(field, TEXTS_IN_FIELD) : [only]) {
-      if (text.length > LONGEST_NAME || !isMarked(nameIn(text.data), text)) continue;
-      const block = blockOf(text);
-      if (block === undefined || met.has(block)) continue;
-      met.add(block);
-      yield* reread(block);
+    return (only === undefined ? textsUnder(field, TEXTS_IN_FIELD) : [only]).flatMap((text) => {
+      const isMarked = text.length <= LONGEST_NAME && nameIn(text.data).filter((name) => answers.of(name, text.parentNode ?? text)).length > 0;
+      return isMarked ? (blockOf(text) ?? []) : [];
+    });
+  };
+
+  function* discoverFields(root: Block | Document, sample: readonly Text[], done: Set<Block>): Generator<void> {
+    const keys = keysAround(sample, layout.keys);
+    const certain = certainFields(root, layout.fields);
+    yield;
+    let count = 0;
+    for (const [selector, isLikely] of [[certain, false], [likelyFields(keys), true]] as const) {
+      for (const fields of selector === '' ? [] : elementsOf(root, selector)) {
+        for (const field of fields) {
+          if ((count += 1) % REST_EVERY === 0) yield;
+          if (done.has(field) || (isLikely && !isUserField(field, keys))) continue;
+          for (const block of meetField(field)) yield* examineWithCare(block);
+        }
+      }
     }
   }
 
   return {
     *discover(root) {
-      const met = new Set<Block>();
+      const done = new Set<Block>();
       const sample: Text[] = [];
       let count = 0;
       for (const stretch of stretchesOf(root)) {
         yield;
         sample.push(...stretch.sample);
         for (const text of stretch.signed) {
-          yield* meet(text, met);
           if ((count += 1) % REST_EVERY === 0) yield;
+          const block = meet(text, done);
+          if (block === undefined || done.has(block)) continue;
+          done.add(block);
+          yield* examineWithCare(block);
         }
       }
-      const keys = keysAround(sample, layout.keys);
-      const certain = certainFields(root, layout.fields);
-      for (const [selector, isLikely] of [[certain, false], [likelyFields(keys), true]] as const) {
-        if (selector === '') continue;
+      yield* discoverFields(root, sample, done);
+    },
+    *reread(nodes) {
+      const done = new Set<Block>();
+      for (const node of nodes) {
+        const block = isText(node) ? meet(node, done) : blockOf(node);
+        if (block === undefined || done.has(block)) continue;
+        done.add(block);
+        yield* examineWithCare(block);
         yield;
-        for (const fields of elementsOf(root, selector)) {
-          for (const field of fields) {
-            if (!isLikely || isUserField(field, keys)) yield* meetField(field, met);
-            if ((count += 1) % REST_EVERY === 0) yield;
-          }
-        }
       }
     },
-    *reread(block) {
-      yield* reread(block);
-    },
-    rereadNow: (blocks) => [...blocks].filter((block) => !settle(reread(block, false))),
   };
 }
 
@@ -113,22 +123,15 @@ function onlyTextOf(element: Element): Text | undefined {
   return undefined;
 }
 
-/** Runs a task to its end. */
-function settle<T>(task: Generator<unknown, T>): T {
-  let step = task.next();
-  while (step.done !== true) step = task.next();
-  return step.value;
-}
-
 /** Remembers what short texts came to, since consoles show the same ones over and over. */
-function cached(read: (text: string) => readonly Identity[]): (text: string) => readonly Identity[] {
-  const known = new Map<string, readonly Identity[]>();
+function cached<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    const identities = read(text);
+    const now = read(text);
     if (known.size >= MOST_CACHED) known.clear();
-    known.set(text, identities);
-    return identities;
+    known.set(text, now);
+    return now;
   };
 }

@@ -9,19 +9,14 @@ export type Seen = ContentArguments<'page.seen'>;
 
 const EVERY_MS = 500;
 
-/** Counts places in text, and tooltips, links and fields that do not just repeat the text they stand around. */
+/** Counts places in text, and tooltips, links and fields that do not just repeat the text they stand in. */
 export function countSeen({ hits, extras }: Pick<Page, 'hits' | 'extras'>): Seen {
   const places = new Map<string, number>();
-  const inText = new Map<string, Set<Node | undefined>>();
   const count = (handle: string): unknown => places.set(handle, (places.get(handle) ?? 0) + 1);
-  for (const { mark, places: [first] } of hits.standing()) {
-    count(mark.handle);
-    inText.set(mark.handle, (inText.get(mark.handle) ?? new Set()).add(first && blockOf(first.node)));
-  }
+  for (const { mark } of hits.standing()) count(mark.handle);
   for (const [element, marks] of extras.standing()) {
-    for (const handle of new Set(marks.map((mark) => mark.handle))) {
-      if (!inText.get(handle)?.has(blockOf(element))) count(handle);
-    }
+    const inText = new Set(hits.of(blockOf(element)).map(({ mark }) => mark.handle));
+    for (const handle of new Set(marks.map((mark) => mark.handle))) if (!inText.has(handle)) count(handle);
   }
   return { people: [...places].slice(0, PEOPLE_AT_ONCE).map(([handle, number]) => ({ handle, places: number })) };
 }

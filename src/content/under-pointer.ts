@@ -1,5 +1,6 @@
 /** What stands at a point of the screen, in whatever tree. */
 import type { Hit } from './examine.ts';
+import { boxesOf } from './ranges.ts';
 import { shadowRootOf } from './roots.ts';
 import { isIntact, type Place } from './runs.ts';
 
@@ -13,18 +14,8 @@ export function elementAt(x: number, y: number): Element | null {
   }
 }
 
-/** The boxes of a name on the screen, one a line. */
-export const boxesAt = (places: readonly Place[]): DOMRect[] =>
-  places.filter(isIntact).flatMap(({ node, start, end }) => {
-    const range = new Range();
-    range.setStart(node, start);
-    range.setEnd(node, end);
-    const boxes = [...range.getClientRects()];
-    // A range that is left in the page slows every later change of it.
-    range.setStart(document, 0);
-    range.collapse(true);
-    return boxes;
-  });
+/** The boxes of a name on the screen; none where it no longer stands. */
+export const boxesAt = (places: readonly Place[]): DOMRect[] => places.filter(isIntact).flatMap(boxesOf);
 
 /** Tells whether a box holds a point, with so many CSS px around it. */
 export const holds = ({ left, right, top, bottom }: DOMRect, x: number, y: number, around = 0): boolean =>

@@ -1,5 +1,7 @@
 /** Walks through large pages a few thousand nodes at a time, in time that grows with the page and no faster. */
 
+import { rangeOf, release } from './ranges.ts';
+
 const NODES_AT_ONCE = 1024;
 const UNITS_AT_ONCE = 65_536;
 const SAMPLE_EVERY = 64;
@@ -49,7 +51,6 @@ function nextNodes(iterator: NodeIterator): Chunk {
 /** One search through the text of all costs a tenth of one search in each. */
 function signed(nodes: readonly Text[], ends: readonly number[]): Text[] {
   const text = textOf(nodes);
-  if (text.length !== ends.at(-1)) return nodes.filter((node) => node.data.search(SIGN) >= 0);
   const met: Text[] = [];
   let index = 0;
   SIGN.lastIndex = 0;
@@ -62,17 +63,13 @@ function signed(nodes: readonly Text[], ends: readonly number[]): Text[] {
   return met;
 }
 
-const range = new Range();
-
 function textOf(nodes: readonly Text[]): string {
   const [first, last] = [nodes[0], nodes.at(-1)];
   if (first === undefined || last === undefined) return '';
-  range.setStart(first, 0);
+  const range = rangeOf({ node: first, start: 0, end: 0 });
   range.setEnd(last, last.length);
   const text = range.toString();
-  // A range that stays in the page would slow every later change of it.
-  range.setStart(document, 0);
-  range.collapse(true);
+  release(range);
   return text;
 }
 

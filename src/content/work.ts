@@ -8,7 +8,7 @@ export interface Work {
   isIdle(): boolean;
 }
 
-const SLICE_MS = 6;
+const SLICE_MS = 5;
 /** A page that is never idle gets its marks all the same. */
 const LATEST_MS = 60;
 

@@ -1,4 +1,5 @@
 /** The settings an admin or the organisation makes, and the strict reading of what was typed. */
+import type { ContainmentGroup } from './containment.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** The app registration to sign in with, and the tenant to sign in to. */
@@ -20,10 +21,18 @@ export interface Settings {
   readonly emergencyAccounts: readonly string[];
   /** Object ids of groups whose members are emergency access accounts. */
   readonly emergencyGroups: readonly string[];
+  /** The group to which people are added to contain them; null where none is named. */
+  readonly containmentGroup: ContainmentGroup | null;
 }
 
 /** What holds where nothing has been set. */
-export const DEFAULT_SETTINGS: Settings = { iconOpens: 'popup', retentionDays: 30, emergencyAccounts: [], emergencyGroups: [] };
+export const DEFAULT_SETTINGS: Settings = {
+  iconOpens: 'popup',
+  retentionDays: 30,
+  emergencyAccounts: [],
+  emergencyGroups: [],
+  containmentGroup: null,
+};
 
 /** The longest retention that may be set, in days. */
 export const MAX_RETENTION_DAYS = 365;

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { ok, type Result } from '../core/result.ts';
 import { readByIds } from './by-ids.ts';
-import type { Asked, Graph } from './client.ts';
+import type { Graph } from './client.ts';
 
 /** An account that the directory knows. */
 export interface DirectoryAccount {
@@ -31,12 +31,8 @@ const account = v.pipe(
 );
 
 /** Those of the ids that are users, by id; the rest is missing. */
-export const readAccounts = async (
-  graph: Graph,
-  ids: readonly string[],
-  asked: Asked = {},
-): Promise<Result<ReadonlyMap<string, DirectoryAccount>>> => {
+export const readAccounts = async (graph: Graph, ids: readonly string[]): Promise<Result<ReadonlyMap<string, DirectoryAccount>>> => {
   const select = 'id,displayName,userPrincipalName,userType,accountEnabled';
-  const rows = await readByIds(graph, { ids, type: 'user', select, answer: account }, asked);
+  const rows = await readByIds(graph, { ids, type: 'user', select, answer: account });
   return rows.ok ? ok(new Map(rows.value.map((one) => [one.id, one]))) : rows;
 };

@@ -1,7 +1,7 @@
 /** Objects of one type by any number of ids (directoryObject: getByIds). */
 import type * as v from 'valibot';
 import { ok, type Result } from '../core/result.ts';
-import type { Asked, Graph } from './client.ts';
+import type { Graph } from './client.ts';
 import { path } from './path.ts';
 import { DIRECTORY_READ, IDS_AT_ONCE } from './users.ts';
 
@@ -14,11 +14,10 @@ export interface ByIds<T> {
 }
 
 /** Those of the ids that are of this type; the rest is missing. */
-export const readByIds = async <T>(graph: Graph, { ids, type, select, answer }: ByIds<T>, asked: Asked): Promise<Result<readonly T[]>> => {
+export const readByIds = async <T>(graph: Graph, { ids, type, select, answer }: ByIds<T>): Promise<Result<readonly T[]>> => {
   const found: T[] = [];
   for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
     const page = await graph.page({
-      ...asked,
       method: 'POST',
       path: path`/directoryObjects/getByIds`,
       query: { $select: select },

@@ -42,9 +42,6 @@ export interface GraphRequest<T> {
   readonly answer: v.GenericSchema<unknown, T>;
 }
 
-/** Who asks, and for whom. */
-export type Asked = Pick<GraphRequest<unknown>, 'lane' | 'actor'>;
-
 type Unread = Omit<GraphRequest<unknown>, 'answer'>;
 
 /** One page of a collection; `count` stands on the first page where `$count` was asked for. */
@@ -136,8 +133,8 @@ export const createGraph = (token: TokenSource, line: Line = createLine()): Grap
       .responseType(ResponseType.RAW);
     const methods = {
       GET: () => call.get(),
-      POST: () => call.post(request.body ?? {}),
-      PATCH: () => call.patch(request.body ?? {}),
+      POST: () => call.post(request.body),
+      PATCH: () => call.patch(request.body),
       DELETE: () => call.delete(),
     };
     const run = (): Promise<Response> => {

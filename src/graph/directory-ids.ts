@@ -1,7 +1,7 @@
 /** Whom the words of a policy stand for: members of groups, guests, everybody, every workload. */
 import * as v from 'valibot';
 import { ok, type Result } from '../core/result.ts';
-import type { Asked, Graph, GraphRequest } from './client.ts';
+import type { Graph, GraphRequest } from './client.ts';
 import { path, type GraphPath } from './path.ts';
 import { DIRECTORY_READ } from './users.ts';
 
@@ -15,8 +15,7 @@ const withId = v.object({ id: v.string() });
 
 type Wanted = { readonly path: GraphPath; readonly filter?: string };
 
-const requestFor = ({ path, filter }: Wanted, asked: Asked): GraphRequest<{ id: string }> => ({
-  ...asked,
+const requestFor = ({ path, filter }: Wanted): GraphRequest<{ id: string }> => ({
   path,
   query: { $select: 'id', $top: '999', $count: 'true', ...(filter ? { $filter: filter } : {}) },
   headers: EVENTUAL,
@@ -24,8 +23,8 @@ const requestFor = ({ path, filter }: Wanted, asked: Asked): GraphRequest<{ id: 
   answer: withId,
 });
 
-const readIds = async (graph: Graph, wanted: Wanted, asked: Asked): Promise<Result<readonly string[] | null>> => {
-  const request = requestFor(wanted, asked);
+const readIds = async (graph: Graph, wanted: Wanted): Promise<Result<readonly string[] | null>> => {
+  const request = requestFor(wanted);
   const ids: string[] = [];
   let nextLink: string | undefined;
   do {
@@ -39,22 +38,22 @@ const readIds = async (graph: Graph, wanted: Wanted, asked: Asked): Promise<Resu
 };
 
 /** Everybody in a group, directly or through another; null where there are too many, fails with `not-found` for the deleted. */
-export const listUserIdsIn = (graph: Graph, groupId: string, asked: Asked = {}): Promise<Result<readonly string[] | null>> =>
-  readIds(graph, { path: path`/groups/${groupId}/transitiveMembers/microsoft.graph.user` }, asked);
+export const listUserIdsIn = (graph: Graph, groupId: string): Promise<Result<readonly string[] | null>> =>
+  readIds(graph, { path: path`/groups/${groupId}/transitiveMembers/microsoft.graph.user` });
 
 /** Every guest; null where there are too many. */
-export const listGuestIds = (graph: Graph, asked: Asked = {}): Promise<Result<readonly string[] | null>> =>
-  readIds(graph, { path: path`/users`, filter: "userType eq 'Guest'" }, asked);
+export const listGuestIds = (graph: Graph): Promise<Result<readonly string[] | null>> =>
+  readIds(graph, { path: path`/users`, filter: "userType eq 'Guest'" });
 
-const count = async (graph: Graph, path: GraphPath, asked: Asked): Promise<Result<number>> => {
-  const request = requestFor({ path }, asked);
+const count = async (graph: Graph, path: GraphPath): Promise<Result<number>> => {
+  const request = requestFor({ path });
   const page = await graph.page({ ...request, query: { ...request.query, $top: '1' } });
   return page.ok ? ok(page.value.count ?? page.value.values.length) : page;
 };
 
 /** How many users the tenant has, guests included. */
-export const countUsers = (graph: Graph, asked: Asked = {}): Promise<Result<number>> => count(graph, path`/users`, asked);
+export const countUsers = (graph: Graph): Promise<Result<number>> => count(graph, path`/users`);
 
 /** How many service principals the tenant has. */
-export const countServicePrincipals = (graph: Graph, asked: Asked = {}): Promise<Result<number>> =>
-  count(graph, path`/servicePrincipals`, asked);
+export const countServicePrincipals = (graph: Graph): Promise<Result<number>> =>
+  count(graph, path`/servicePrincipals`);

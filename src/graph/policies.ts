@@ -5,7 +5,7 @@ import type { StatePatch } from '../core/policy-verdict.ts';
 import { readPolicy, type ConditionalAccessPolicy } from '../core/policy.ts';
 import { ok, type Result } from '../core/result.ts';
 import { verbs } from '../core/verb.ts';
-import { readEveryPage, type Asked, type Graph } from './client.ts';
+import { readEveryPage, type Graph } from './client.ts';
 import { path, type GraphPath } from './path.ts';
 
 /** Reads policies, named locations and authentication strengths. */
@@ -14,12 +14,12 @@ export const POLICIES_READ = ['Policy.Read.All'] as const;
 const policy = v.custom<ConditionalAccessPolicy>((raw) => readPolicy(raw).ok);
 
 /** Every policy, whole, as Graph gives it. */
-export const listPolicies = (graph: Graph, asked: Asked = {}): Promise<Result<readonly ConditionalAccessPolicy[]>> =>
-  readEveryPage(graph, { ...asked, path: path`/identity/conditionalAccess/policies`, scopes: POLICIES_READ, answer: policy });
+export const listPolicies = (graph: Graph): Promise<Result<readonly ConditionalAccessPolicy[]>> =>
+  readEveryPage(graph, { path: path`/identity/conditionalAccess/policies`, scopes: POLICIES_READ, answer: policy });
 
 /** One policy as it is now; fails with `not-found` for the deleted. */
-export const getPolicy = (graph: Graph, id: string, asked: Asked = {}): Promise<Result<ConditionalAccessPolicy>> =>
-  graph.ask({ ...asked, path: path`/identity/conditionalAccess/policies/${id}`, scopes: POLICIES_READ, answer: policy });
+export const getPolicy = (graph: Graph, id: string): Promise<Result<ConditionalAccessPolicy>> =>
+  graph.ask({ path: path`/identity/conditionalAccess/policies/${id}`, scopes: POLICIES_READ, answer: policy });
 
 /** One switch; `refusals` is how often this very write was refused before. */
 export interface PolicySwitch {
@@ -30,10 +30,9 @@ export interface PolicySwitch {
 }
 
 /** Writes a policy's state, and nothing else of it; accepted is not yet done (conditionalAccessPolicy: update). */
-export const switchPolicy = (graph: Graph, { id, patch, clientRequestId, refusals }: PolicySwitch, asked: Asked): Promise<Answer> =>
+export const switchPolicy = (graph: Graph, { id, patch, clientRequestId, refusals }: PolicySwitch): Promise<Answer> =>
   graph.write(
     {
-      ...asked,
       method: 'PATCH',
       path: path`/identity/conditionalAccess/policies/${id}`,
       body: patch,

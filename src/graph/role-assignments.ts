@@ -1,7 +1,7 @@
 /** Who holds which directory role (unifiedRoleAssignment resource type). */
 import * as v from 'valibot';
 import { ok, type Result } from '../core/result.ts';
-import { readEveryPage, type Asked, type Graph } from './client.ts';
+import { readEveryPage, type Graph } from './client.ts';
 import { path } from './path.ts';
 import { DIRECTORY_READ } from './users.ts';
 
@@ -15,9 +15,8 @@ export interface RoleAssignment {
 const assignment = v.object({ principalId: v.string(), roleDefinitionId: v.string(), directoryScopeId: v.nullish(v.string(), '/') });
 
 /** Every assignment of a role for the whole directory, those activated for a time included (rbacApplication: list roleAssignments). */
-export const listRoleAssignments = async (graph: Graph, asked: Asked = {}): Promise<Result<readonly RoleAssignment[]>> => {
+export const listRoleAssignments = async (graph: Graph): Promise<Result<readonly RoleAssignment[]>> => {
   const rows = await readEveryPage(graph, {
-    ...asked,
     path: path`/roleManagement/directory/roleAssignments`,
     scopes: DIRECTORY_READ,
     answer: assignment,

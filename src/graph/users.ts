@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Aliases, DirectoryUser } from '../core/person.ts';
 import { ok, type Result } from '../core/result.ts';
-import type { Asked, Graph } from './client.ts';
+import type { Graph } from './client.ts';
 import { literal, path } from './path.ts';
 
 /** Reads users, groups and roles. */
@@ -32,20 +32,22 @@ const readUser = (raw: v.InferOutput<typeof userRow>): DirectoryUser => ({
   ...(raw.department ? { department: raw.department } : {}),
 });
 
-const directoryUser = v.pipe(userRow, v.transform(readUser));
+/** A user as Graph answers them, read into ours; ask for `USER_SELECT`. */
+export const directoryUser = v.pipe(userRow, v.transform(readUser));
 
-const SELECT = 'id,displayName,userPrincipalName,userType,accountEnabled,onPremisesSyncEnabled,jobTitle,department';
+/** The properties that `directoryUser` reads. */
+export const USER_SELECT = 'id,displayName,userPrincipalName,userType,accountEnabled,onPremisesSyncEnabled,jobTitle,department';
 
 /** One person by object id; fails with `not-found` for the deleted. */
 export const getUser = (graph: Graph, id: string): Promise<Result<DirectoryUser>> =>
-  graph.ask({ path: path`/users/${id}`, query: { $select: SELECT }, scopes: DIRECTORY_READ, answer: directoryUser });
+  graph.ask({ path: path`/users/${id}`, query: { $select: USER_SELECT }, scopes: DIRECTORY_READ, answer: directoryUser });
 
 /** People whose display name or UPN begins with the text, at most 999: those among whom look-alikes are sought. */
 export const listUsersBeginning = async (graph: Graph, beginning: string): Promise<Result<readonly DirectoryUser[]>> => {
   const sought = literal(beginning);
   const page = await graph.page({
     path: path`/users`,
-    query: { $filter: `startswith(displayName,${sought}) or startswith(userPrincipalName,${sought})`, $select: SELECT, $top: '999' },
+    query: { $filter: `startswith(displayName,${sought}) or startswith(userPrincipalName,${sought})`, $select: USER_SELECT, $top: '999' },
     scopes: DIRECTORY_READ,
     answer: directoryUser,
   });
@@ -58,7 +60,7 @@ export const searchUsers = async (graph: Graph, beginning: string): Promise<Resu
   const properties = ['displayName', 'userPrincipalName', 'mail'];
   const page = await graph.page({
     path: path`/users`,
-    query: { $filter: properties.map((name) => `startswith(${name},${sought})`).join(' or '), $select: SELECT, $top: '25' },
+    query: { $filter: properties.map((name) => `startswith(${name},${sought})`).join(' or '), $select: USER_SELECT, $top: '25' },
     scopes: DIRECTORY_READ,
     answer: directoryUser,
   });
@@ -88,9 +90,8 @@ export const listRolesOf = async (graph: Graph, id: string): Promise<Result<read
 };
 
 /** Object ids of every group that a person is in, directly or through another (user: getMemberGroups). */
-export const listGroupIdsOf = async (graph: Graph, id: string, asked: Asked = {}): Promise<Result<readonly string[]>> => {
+export const listGroupIdsOf = async (graph: Graph, id: string): Promise<Result<readonly string[]>> => {
   const page = await graph.page({
-    ...asked,
     method: 'POST',
     path: path`/users/${id}/getMemberGroups`,
     // Policies may name Microsoft 365 groups too, which are not security enabled.
@@ -134,7 +135,7 @@ export const findUsers = async (
 ): Promise<Result<readonly { user: DirectoryUser; aliases: Aliases }[]>> => {
   const page = await graph.page({
     path: path`/users`,
-    query: { $filter: filter, $select: `${SELECT},${ALIASES.join(',')}`, $top: '20', ...(advanced ? { $count: 'true' } : {}) },
+    query: { $filter: filter, $select: `${USER_SELECT},${ALIASES.join(',')}`, $top: '20', ...(advanced ? { $count: 'true' } : {}) },
     ...(advanced ? { headers: { ConsistencyLevel: 'eventual' } } : {}),
     scopes: DIRECTORY_READ,
     answer: namedUser,

@@ -1,5 +1,6 @@
 /** Every cell of the product: what small state is kept, where, and in which shape. Written by the background only. */
 import * as v from 'valibot';
+import { CONTAINMENT_STEPS, type ContainmentGroup, type Preset } from '../core/containment.ts';
 import type { PolicyList } from '../core/policy-list.ts';
 import { readPolicy, type ConditionalAccessPolicy } from '../core/policy.ts';
 import type { Proposal } from '../core/proposal.ts';
@@ -36,11 +37,14 @@ export const sessionCell = cell<Session>(
 /** Registered by hand, so more than these would be a mistake. */
 const registered = v.pipe(v.array(objectIdSchema), v.maxLength(50));
 
+const containmentGroup = v.object({ id: objectIdSchema, name: v.exactOptional(v.pipe(text, v.maxLength(256))) });
+
 const settingsFields = {
   iconOpens: v.picklist(['popup', 'side-panel']),
   retentionDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_RETENTION_DAYS)),
   emergencyAccounts: registered,
   emergencyGroups: v.optional(registered, []),
+  containmentGroup: v.optional(v.nullable(containmentGroup), null),
 };
 
 /** Any part of the settings, as a change to them. */
@@ -50,6 +54,7 @@ export const settingsChangeSchema = v.object({
   retentionDays: v.exactOptional(settingsFields.retentionDays),
   emergencyAccounts: v.exactOptional(registered),
   emergencyGroups: v.exactOptional(registered),
+  containmentGroup: v.exactOptional(v.nullable(containmentGroup)),
 });
 
 /** What the admin has set on this browser. */
@@ -66,8 +71,27 @@ export const managedCell = cell<Connection | null>('managed', 'connection', v.nu
 /** The organisation allows no write to the tenant from this product. */
 export const readOnlyCell = cell<boolean>('managed', 'readOnly', v.boolean(), false);
 
-/** The organisation asks for a reason with every switch of a policy. */
+/** The organisation asks for a reason with everything that is changed in the tenant. */
 export const reasonRequiredCell = cell<boolean>('managed', 'reasonRequired', v.boolean(), false);
+
+/** The organisation asks for the case's number with everything that is done to people. */
+export const referenceRequiredCell = cell<boolean>('managed', 'referenceRequired', v.boolean(), false);
+
+const preset = v.object({
+  name: v.pipe(text, v.minLength(1), v.maxLength(60)),
+  steps: v.pipe(v.array(v.picklist(CONTAINMENT_STEPS)), v.minLength(1)),
+});
+
+/** The organisation's containment group and presets; either wins over the admin's and the product's own. */
+export const managedContainmentCell = cell<{ readonly group?: ContainmentGroup; readonly presets?: readonly Preset[] }>(
+  'managed',
+  'containment',
+  v.object({
+    group: v.exactOptional(containmentGroup),
+    presets: v.exactOptional(v.pipe(v.array(preset), v.minLength(1), v.maxLength(12))),
+  }),
+  {},
+);
 
 /** Emergency access accounts that the organisation registers besides the admin's own: object ids of users and of groups. */
 export const managedEmergencyCell = cell<{ readonly accounts: readonly string[]; readonly groups: readonly string[] }>(

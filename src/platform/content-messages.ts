@@ -17,22 +17,26 @@ const FORMS = [
   'objectIdPrefix',
 ] as const satisfies readonly IdentityForm[];
 
-const identity = v.strictObject({
-  form: v.picklist(FORMS),
-  key: v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_KEY)),
-});
+const key = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_KEY));
 const handle = v.pipe(v.string(), v.regex(/^[\w-]{16}$/));
 const places = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
 
+/** How many keys there are of all forms. */
+export const countKeys = (keys: Readonly<Partial<Record<IdentityForm, readonly string[]>>>): number =>
+  Object.values(keys).reduce((sum, { length }) => sum + length, 0);
+
 /** Verb → schema of its arguments, from a content script to the background. */
 export const contentMessages = {
-  /** Asks which of these identities are to be marked; `fresh` until one look-up of the document has been answered. */
+  /** Asks which of these keys, by form, are to be marked; `fresh` until one look-up of the document has been answered. */
   'identities.lookUp': v.strictObject({
-    identities: v.pipe(v.array(identity), v.maxLength(IDENTITIES_AT_ONCE)),
+    keys: v.pipe(
+      v.record(v.picklist(FORMS), v.array(key)),
+      v.check((keys) => countKeys(keys) <= IDENTITIES_AT_ONCE),
+    ),
     fresh: v.boolean(),
   }),
   /** Reads what the card may show. */
-  'card.read': v.strictObject({ handle }),
+  'card.read': v.strictObject({ handle, certainty: v.picklist(['certain', 'possible']) }),
   /** Opens the person in the side panel. */
   'person.open': v.strictObject({ handle }),
   /** Tells which marked people stand on the page now, and in how many places. */
@@ -58,12 +62,16 @@ export interface Marks {
   readonly marks: readonly Mark[];
 }
 
-/** What the card shows: the directory's names of all who may be meant, and level and time where the mode shows them. */
+/**
+ * What the card shows, in words and with its style sheet, which the page's script need not carry: the directory's names of all
+ * who may be meant, and level and time where the mode shows them.
+ */
 export interface CardContent {
-  readonly names: readonly string[];
-  readonly level?: string;
-  /** ISO 8601 in UTC. */
-  readonly since?: string;
+  readonly label: string;
+  /** `kind` is a class of content/card.css. */
+  readonly lines: readonly { readonly kind: string; readonly text: string }[];
+  readonly button: string;
+  readonly style: string;
 }
 
 /** What each verb answers, inside a `Result`; `card.read` answers null once the person is no longer at risk. */
@@ -91,11 +99,8 @@ export type Notice =
   /** Takes every mark away and ends the script, on these origins. */
   | { readonly verb: 'annotation.stop'; readonly origins: readonly string[] };
 
-/** The schema of what `pointed.read` answers: the page's own words and what they were read as; at most 10 of them. */
-export const pointedSchema = v.pipe(
-  v.array(v.strictObject({ ...identity.entries, text: v.pipe(v.string(), v.maxLength(LONGEST_KEY)) })),
-  v.maxLength(10),
-);
+/** The schema of what `pointed.read` answers: whom the selection, else the pointer, is on; at most 10. */
+export const pointedSchema = v.pipe(v.array(v.strictObject({ form: v.picklist(FORMS), key })), v.maxLength(10));
 
-/** What was pointed at; empty where that names nobody, several where a person must choose. */
+/** Whom was pointed at: nobody, somebody, or several of whom a person must choose. */
 export type Pointed = v.InferOutput<typeof pointedSchema>;

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { fail, type Result } from '../core/result.ts';
 import { browser, ownOrigin } from './browser.ts';
-import { contentMessages, type ContentAnswers, type ContentArguments, type ContentVerb, type SiteMode } from './content-messages.ts';
+import { contentMessages, countKeys, type ContentAnswers, type ContentArguments, type ContentVerb, type SiteMode } from './content-messages.ts';
 import { senderKind, type Sender } from './sender.ts';
 import { createThrottle } from './throttle.ts';
 
@@ -93,7 +93,7 @@ export const listenToContent = ({ handlers, modeFor, atOnce, ready, report }: Co
     if (!throttle.take(from.tabId, MESSAGE_COST)) return Promise.resolve(fail('throttled'));
     const checked = v.safeParse(contentMessages[verb], args);
     if (!checked.success) return Promise.resolve(fail('bad-input', { subject: verb }));
-    const names = 'identities' in checked.output ? checked.output.identities.length : 0;
+    const names = 'keys' in checked.output ? countKeys(checked.output.keys) : 0;
     if (!throttle.take(from.tabId, names)) return Promise.resolve(fail('throttled'));
     atOnce(verb, from);
     return answer(verb, checked.output, from).catch((thrown: unknown) => {

@@ -3,13 +3,14 @@
  * the arguments against these schemas; whatever is not listed here is refused. No answer ever holds a token.
  */
 import * as v from 'valibot';
+import { CONTAINMENT_STEPS, MOST_CONTAINED, type ContainmentPreview } from '../core/containment.ts';
 import type { DirectoryGroup, DirectoryUser, PersonDetails } from '../core/person.ts';
 import { policyStates } from '../core/policy.ts';
 import type { PolicyList } from '../core/policy-list.ts';
 import type { EmergencyAccess, PolicyReview } from '../core/policy-review.ts';
 import type { Preview } from '../core/preview.ts';
 import { LONGEST_PROPOSAL, type Candidate } from '../core/proposal.ts';
-import { RISK_VERBS, verbs } from '../core/verb.ts';
+import { ACCOUNT_VERBS, RISK_VERBS } from '../core/verb.ts';
 import { settingsChangeSchema } from './cells.ts';
 import { objectIdSchema } from './schemas.ts';
 
@@ -19,12 +20,35 @@ const policyState = v.picklist(policyStates);
 const operationId = v.pipe(v.string(), v.uuid());
 const typed = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 
+/** More people than these are not decided on at once. */
+const MOST_IN_A_CASE = 500;
+
+/** What is typed beside a deed to people. */
+const words = {
+  reference: v.exactOptional(typed(200)),
+  reason: v.exactOptional(typed(2_000)),
+  typedUpn: v.exactOptional(typed(320)),
+};
+
+const some = <T>(one: v.GenericSchema<unknown, T>) => v.pipe(v.array(one), v.minLength(1), v.maxLength(12));
+
+/** Nobody twice, so that each person's deeds stand together. */
+const peopleWith = <T extends { readonly id: string }>(one: v.GenericSchema<unknown, T>, most: number) =>
+  v.pipe(
+    v.array(one),
+    v.minLength(1),
+    v.maxLength(most),
+    v.check((people) => new Set(people.map(({ id }) => id)).size === people.length),
+  );
+
 /** Verb → schema of its arguments. */
 export const pageMessages = {
   /** Opens the sign-in window, or brings an open one to the front; asks for read scopes only. */
   'session.signIn': nothing,
   /** Forgets tokens and data; `everywhere` also ends the browser's session with Microsoft. */
   'session.signOut': v.object({ everywhere: v.boolean() }),
+  /** Answers once the background runs and has healed what its last stop cut off. */
+  'session.resume': nothing,
   /** Reads the risk list again: all of it, or what changed since. Answers when it has begun; syncCell tells the rest. */
   'riskList.refresh': v.object({ full: v.boolean() }),
   /** Stops a running sync; what was stored before stays. */
@@ -66,16 +90,27 @@ export const pageMessages = {
    * Journals and sends one deed to people, each of whom is read and ruled on again; answers the operations' ids. Fails with
    * `refused` naming the rule, or `bad-input` where the UPN had to be typed and was not.
    */
-  'operation.start': v.pipe(
-    v.object({
-      verb,
-      ids: v.pipe(v.array(objectIdSchema), v.minLength(1)),
-      reference: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
-      reason: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000))),
-      typedUpn: v.exactOptional(v.pipe(v.string(), v.maxLength(320))),
-    }),
-    v.check(({ verb, ids }) => ids.length <= verbs[verb].atOnce),
-  ),
+  'operation.start': v.object({ verb, ids: v.pipe(v.array(objectIdSchema), v.minLength(1), v.maxLength(MOST_IN_A_CASE)), ...words }),
+  /** Reads who people are and rules on every step that contains them; at most 20. */
+  'containment.preview': v.object({ ids: v.pipe(v.array(objectIdSchema), v.minLength(1), v.maxLength(MOST_CONTAINED)) }),
+  /**
+   * Journals and sends the steps for each of the people, who are read and ruled on again; answers the case's id. Fails as
+   * `operation.start` does, for all of them if for one.
+   */
+  'containment.start': v.object({
+    people: peopleWith(v.object({ id: objectIdSchema, steps: some(v.picklist(CONTAINMENT_STEPS)) }), MOST_CONTAINED),
+    ...words,
+  }),
+  /** Does again what did not end well in a case, or takes a step back; fails with `not-found` for what the case does not hold. */
+  'case.resume': v.object({
+    caseId: operationId,
+    people: peopleWith(v.object({ id: objectIdSchema, verbs: some(v.picklist([...RISK_VERBS, ...ACCOUNT_VERBS])) }), MOST_IN_A_CASE),
+    typedUpn: words.typedUpn,
+  }),
+  /** Takes back what of a case has not been sent; fails with `conflict` where all of it has. */
+  'case.withdraw': v.object({ caseId: operationId }),
+  /** Takes note of everything in a case that did not end as meant; fails with `conflict` where there is nothing. */
+  'case.settle': v.object({ caseId: operationId }),
   /** Takes an operation back that has not been sent; fails with `conflict` where it has. */
   'operation.withdraw': v.object({ id: operationId }),
   /** Takes note of an operation that did not end as meant, so that it no longer calls for attention. */
@@ -88,6 +123,7 @@ export const pageMessages = {
 export interface PageAnswers {
   'session.signIn': null;
   'session.signOut': null;
+  'session.resume': null;
   'riskList.refresh': null;
   'riskList.cancel': null;
   'person.read': PersonDetails;
@@ -101,6 +137,11 @@ export interface PageAnswers {
   'proposal.clear': null;
   'operation.preview': Preview;
   'operation.start': readonly string[];
+  'containment.preview': ContainmentPreview;
+  'containment.start': string;
+  'case.resume': null;
+  'case.withdraw': null;
+  'case.settle': null;
   'operation.withdraw': null;
   'operation.settle': null;
   'settings.save': null;

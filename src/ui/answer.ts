@@ -1,5 +1,5 @@
 /** Reading something from the background while a view stands: loading, ready or failed, and old data while it is read again. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Failure, Result } from '../core/result.ts';
 import { send } from '../platform/client.ts';
 import type { PageAnswers, PageArguments, PageVerb } from '../platform/page-messages.ts';
@@ -14,25 +14,32 @@ export type Loaded<T> =
 export const loadedFrom = <T>(result: Result<T>): Loaded<T> =>
   result.ok ? { state: 'ready', value: result.value } : { state: 'failed', failure: result.failure };
 
-/** Asks when the view appears and whenever `key` changes; what was read before stays until the answer is there. */
+/**
+ * Asks when the view appears and whenever `key` changes; what was read before stays until the answer is there. Nothing is asked
+ * before `mayAsk` has been true once.
+ */
 export const useAnswer = <V extends PageVerb>(
   verb: V,
   args: PageArguments<V>,
   key: string,
+  mayAsk = true,
 ): { readonly answer: Loaded<PageAnswers[V]>; readonly retry: () => void } => {
   const [answer, setAnswer] = useState<Loaded<PageAnswers[V]>>({ state: 'loading' });
   const [attempt, setAttempt] = useState(0);
+  const mayHaveAsked = useRef(false);
+  mayHaveAsked.current ||= mayAsk;
+  const isHeldBack = !mayHaveAsked.current;
   useEffect(() => {
     let isWanted = true;
     const read = async (): Promise<void> => {
       const loaded = loadedFrom(await send(verb, args));
       if (isWanted) setAnswer(loaded);
     };
-    void read();
+    if (!isHeldBack) void read();
     return () => {
       isWanted = false;
     };
-  }, [verb, key, attempt]);
+  }, [verb, key, attempt, isHeldBack]);
   const retry = (): void => {
     setAnswer({ state: 'loading' });
     setAttempt((count) => count + 1);

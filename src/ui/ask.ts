@@ -7,10 +7,10 @@ import type { PageAnswers, PageArguments, PageVerb } from '../platform/page-mess
 /** Why the last click of this page came to nothing; null when it did not, or when the person has dismissed it. */
 export const askFailure = signal<Failure | null>(null);
 
-/** Sends the message and keeps its failure for the page to show; the answer is returned too. */
+/** Sends the message and keeps its failure for the page to show, unless it was only called off; the answer is returned too. */
 export const ask = async <V extends PageVerb>(verb: V, args: PageArguments<V>): Promise<Result<PageAnswers[V]>> => {
   askFailure.value = null;
   const answer = await send(verb, args);
-  if (!answer.ok) askFailure.value = answer.failure;
+  if (!answer.ok && answer.failure.kind !== 'cancelled') askFailure.value = answer.failure;
   return answer;
 };

@@ -16,9 +16,6 @@ export interface PlannedDeed {
   readonly origin?: Proposal;
 }
 
-/** Begins a deed: the confirmation opens. */
-export type Act = (verb: RiskVerb, person: KnownPerson) => void;
-
 /** What stands in the confirmation; null while none is open. */
 export const deed = signal<PlannedDeed | null>(null);
 
@@ -28,15 +25,23 @@ export const deedIsRead = signal(false);
 /** Whether other things may be read: Identity Protection answers one question a second, and the confirmation's come first. */
 export const mayReadMore = computed(() => deed.value === null || deedIsRead.value);
 
-/** Opens the confirmation. */
-export const planDeed = (planned: PlannedDeed): void => {
-  deedIsRead.value = false;
-  deed.value = planned;
-};
-
 /** Permissions that Microsoft will ask for before this can be sent. */
 export const missingScopes = (verb: Verb): readonly string[] =>
   verbs[verb].scopes.filter((scope) => !who.value?.scopes.includes(scope));
+
+/** How a page that closes when Microsoft's window opens takes a deed to one that stays, if it can; null in a page that stays. */
+export const handOver = signal<((planned: PlannedDeed) => boolean) | null>(null);
+
+/** Hands the deed over where this page would not live to see it; to be called by a click's own handler. */
+export const isHandedOver = (planned: PlannedDeed): boolean =>
+  missingScopes(planned.verb).length > 0 && handOver.value !== null && handOver.value(planned);
+
+/** Opens the confirmation, here or in the page that stays; to be called by a click's own handler. */
+export const planDeed = (planned: PlannedDeed): void => {
+  if (isHandedOver(planned)) return;
+  deedIsRead.value = false;
+  deed.value = planned;
+};
 
 const concerns = ({ verb, person }: PlannedDeed, operation: Operation): boolean =>
   operation.verb === verb && operation.targetId === person.id;

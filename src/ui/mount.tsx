@@ -5,6 +5,7 @@ import { useErrorBoundary } from 'preact/hooks';
 import './base.css';
 import { Button } from './components/button.tsx';
 import { FailureNote } from './components/failure-note.tsx';
+import { openJournal } from './journal.ts';
 import { openState } from './state.ts';
 import { t } from './words.ts';
 
@@ -33,6 +34,7 @@ export const mount = (Page: ComponentType): void => {
     rejected.value = event.reason;
   });
   openState();
+  openJournal();
   const root = document.querySelector('#page');
   if (!root) throw new Error('This page has no element to draw into.');
   render(

@@ -1,18 +1,35 @@
 /** The way from the popup to the side panel: opening it, and what it should show when it is there. */
 import { signal } from '@preact/signals';
-import { browser, sidePanel } from '../platform/browser.ts';
+import { isObjectId } from '../core/identity.ts';
 import { LEVELS } from '../core/risk.ts';
+import { RISK_VERBS, type RiskVerb } from '../core/verb.ts';
+import { browser, sidePanel } from '../platform/browser.ts';
 
-/** Where the wish stands for the moment between two pages; it names a level and no person, since this storage is on disk. */
+/** Where the wish stands for the moment between two pages; it holds a level, or a verb and an object id, and no name, since this storage is on disk. */
 const WISH = 'panel-wish';
 
 /** A wish older than this was never fetched and is forgotten, in ms. */
 const WISH_LIVES_MS = 10_000;
 
-const WISHES = [...LEVELS, 'all'] as const;
+const VIEWS = [...LEVELS, 'all'] as const;
 
-/** A level to show alone, or `all` for everyone with open risk. */
-export type PanelWish = (typeof WISHES)[number];
+/** A verdict that was chosen in the popup and is to be confirmed in the panel. */
+export interface DeedWish {
+  readonly verb: RiskVerb;
+  readonly id: string;
+}
+
+/** A level to show alone, `all` for everyone with open risk, or a confirmation to open. */
+export type PanelWish = (typeof VIEWS)[number] | DeedWish;
+
+const written = (wish: PanelWish): string => (typeof wish === 'string' ? wish : `${wish.verb}:${wish.id}`);
+
+const understood = (text: string | undefined): PanelWish | undefined => {
+  const [verbName, id = ''] = (text ?? '').split(':');
+  const verb = RISK_VERBS.find((known) => known === verbName);
+  if (verb && isObjectId(id)) return { verb, id };
+  return VIEWS.find((known) => known === text);
+};
 
 const windowId = signal<number | undefined>(undefined);
 
@@ -26,7 +43,7 @@ export const canOpenPanel = (): boolean => (sidePanel ? windowId.value !== undef
 
 /** Opens the panel; must be called by the click's own handler. Rejects where the browser refuses. */
 export const openPanel = (wish: PanelWish = 'all'): Promise<void> => {
-  localStorage.setItem(WISH, `${wish} ${Date.now()}`);
+  localStorage.setItem(WISH, `${written(wish)} ${Date.now()}`);
   if (sidePanel && windowId.value !== undefined) return sidePanel.open({ windowId: windowId.value });
   return browser.sidebarAction.open();
 };
@@ -34,7 +51,7 @@ export const openPanel = (wish: PanelWish = 'all'): Promise<void> => {
 const takeWish = (): PanelWish | undefined => {
   const [wish, at] = (localStorage.getItem(WISH) ?? '').split(' ');
   localStorage.removeItem(WISH);
-  return Date.now() - Number(at) < WISH_LIVES_MS ? WISHES.find((known) => known === wish) : undefined;
+  return Date.now() - Number(at) < WISH_LIVES_MS ? understood(wish) : undefined;
 };
 
 /** The panel's side: grants the wish it was opened with, and every later one; returns how to stop. */

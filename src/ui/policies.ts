@@ -26,6 +26,11 @@ export const policyList = computed((): PolicyList | undefined => {
   return shown?.loaded.state === 'ready' ? shown.loaded.value : shown?.before;
 });
 
+/** Leaves nothing of them in this page's memory. */
+export const forgetPolicies = (): void => {
+  reading.value = null;
+};
+
 /** Reads the policies; `fresh` asks Graph again where the background may still hold them. */
 export const readPolicies = async (fresh: boolean): Promise<void> => {
   const tenant = tenantId.value;

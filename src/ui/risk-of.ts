@@ -1,14 +1,12 @@
 /** Finding the risk row of a person who was opened from anywhere. */
 import { computed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { DirectoryUser } from '../core/person.ts';
 import type { RiskyUser } from '../core/risk.ts';
+import { isRiskRow, type KnownPerson } from './known-person.ts';
 import { list, picture, wantList } from './state.ts';
 
-const isRiskRow = (person: RiskyUser | DirectoryUser): person is RiskyUser => 'level' in person;
-
 /** The person's newest risk row; null where the list has none, undefined while the list is being read. */
-export const useRisk = (person: RiskyUser | DirectoryUser): RiskyUser | null | undefined => {
+export const useRisk = (person: KnownPerson): RiskyUser | null | undefined => {
   const row = useMemo(
     () =>
       computed(

@@ -9,6 +9,7 @@ import { sidePanel } from '../../src/platform/browser.ts';
 import { summaryCell } from '../../src/platform/cells.ts';
 import { listenToContent } from '../../src/platform/content-router.ts';
 import { commitPass, openPass, stagePage } from '../../src/store/risk-list.ts';
+import cardStyle from '../../src/content/card.css?inline';
 import style from '../../src/content/marks.css?inline';
 
 const SCRIPT = 'annotate.js';
@@ -26,6 +27,7 @@ const setList = async (users: readonly RiskyUser[]): Promise<void> => {
 listenToContent({
   handlers: contentHandlers({
     style,
+    cardStyle,
     open: async (chosen) => void opened.push(chosen),
     counted: async () => undefined,
   }),

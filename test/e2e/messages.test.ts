@@ -21,6 +21,8 @@ import { connect, signIn } from './harness/sign-in.ts';
 
 const CONSOLE = 'https://console.fabrikam-soc.example/*';
 const VARIATIONS = 500;
+/** Where the sender’s kind alone decides, fewer show as much. */
+const FEW = 100;
 
 const OPERATION = 'b0d9cb2e-1f6f-4a0e-9d5b-6d1f6f3a4c11';
 const HANDLE = 'abcdefghijklmnop';
@@ -98,30 +100,32 @@ afterAll(async () => {
   if (stranger) await rm(stranger, { recursive: true });
 });
 
-/** Answers worth a look: whatever came back at all. */
-type Send = (messages: readonly unknown[]) => Promise<readonly unknown[]>;
+/** Sends messages, given as JSON since the way there refuses deep ones; answers all that came back. */
+type Send = (json: string) => Promise<readonly unknown[]>;
 
-const fromContentWorld: Send = (messages) =>
+const fromContentWorld: Send = (json) =>
   background.evaluate(
-    async ({ messages, pattern }) => {
+    async ({ json, pattern }) => {
       const [tab] = await chrome.tabs.query({ url: pattern });
       const [injected] = await chrome.scripting.executeScript({
         target: { tabId: tab?.id ?? 0 },
-        args: [messages],
-        func: async (messages: readonly unknown[]) => {
-          const answers = await Promise.all(messages.map((message) => chrome.runtime.sendMessage(message).catch(() => undefined)));
-          return answers.filter((answer) => answer !== undefined && answer !== null);
+        args: [json],
+        func: async (json: string) => {
+          const sent = (JSON.parse(json) as unknown[]).map((message) => chrome.runtime.sendMessage(message).catch(() => undefined));
+          return (await Promise.all(sent)).filter((answer) => answer !== undefined && answer !== null);
         },
       });
       return (injected?.result as readonly unknown[] | undefined) ?? ['not injected'];
     },
-    { messages, pattern: CONSOLE },
+    { json, pattern: CONSOLE },
   );
 
 /** Sends every message of the map and spoils it in every way; nothing may have come of it. */
-const assail = async (send: Send, map: Samples): Promise<readonly unknown[]> => {
+const assail = async (send: Send, map: Samples, variations = VARIATIONS): Promise<readonly unknown[]> => {
   const answers: unknown[] = [];
-  for (const [verb, args] of Object.entries(map)) answers.push(...(await send(mutate({ verb, args }, VARIATIONS, verb))));
+  for (const [verb, args] of Object.entries(map)) {
+    answers.push(...(await send(JSON.stringify(mutate({ verb, args }, variations, verb)))));
+  }
   const words = JSON.stringify(answers);
   expect(journey.tenant.issuedTokens().filter((token) => words.includes(token))).toEqual([]);
   expect((await journey.tenant.log()).slice(asked)).toEqual([]);
@@ -165,12 +169,12 @@ it('from a page of ours that a website has framed, nothing is answered', async (
   await console.evaluate((src) => document.body.append(Object.assign(document.createElement('iframe'), { src })), `${ORIGIN}/src/ui/options/index.html`);
   await expect.poll(() => console.frames().some((frame) => frame.url().startsWith(ORIGIN))).toBe(true);
   const framed = console.frames().find((frame) => frame.url().startsWith(ORIGIN));
-  const send: Send = async (messages) =>
-    (await framed?.evaluate(async (messages) => {
-      const answers = await Promise.all(messages.map((message) => chrome.runtime.sendMessage(message).catch(() => undefined)));
-      return answers.filter((answer) => answer !== undefined && answer !== null);
-    }, messages)) ?? ['not framed'];
-  expect(await assail(send, { ...samples, ...CONTENT_SAMPLES })).toEqual([]);
+  const send: Send = async (json) =>
+    (await framed?.evaluate(async (json) => {
+      const sent = (JSON.parse(json) as unknown[]).map((message) => chrome.runtime.sendMessage(message).catch(() => undefined));
+      return (await Promise.all(sent)).filter((answer) => answer !== undefined && answer !== null);
+    }, json)) ?? ['not framed'];
+  expect(await assail(send, { ...samples, ...CONTENT_SAMPLES }, FEW)).toEqual([]);
 });
 
 it('from another extension, nothing is answered', async () => {
@@ -181,15 +185,15 @@ it('from another extension, nothing is answered', async () => {
   const started = journey.browser.context.waitForEvent('serviceworker');
   await journey.browser.session.send('Extensions.loadUnpacked', { path: stranger });
   const other = await started;
-  const send: Send = (messages) =>
+  const send: Send = (json) =>
     other.evaluate(
-      async ({ messages, id }) => {
-        const answers = await Promise.all(messages.map((message) => chrome.runtime.sendMessage(id, message).catch(() => undefined)));
-        return answers.filter((answer) => answer !== undefined && answer !== null);
+      async ({ json, id }) => {
+        const sent = (JSON.parse(json) as unknown[]).map((message) => chrome.runtime.sendMessage(id, message).catch(() => undefined));
+        return (await Promise.all(sent)).filter((answer) => answer !== undefined && answer !== null);
       },
-      { messages, id: EXTENSION_ID },
+      { json, id: EXTENSION_ID },
     );
-  expect(await assail(send, { ...samples, ...CONTENT_SAMPLES })).toEqual([]);
+  expect(await assail(send, { ...samples, ...CONTENT_SAMPLES }, FEW)).toEqual([]);
 });
 
 it('from a page of the extension the same message is answered, and writes', async () => {

@@ -2,6 +2,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openBrowser, type RunningBrowser } from './harness/browser.ts';
 import { loadExtension, openOptions, ORIGIN } from './harness/extension.ts';
@@ -29,6 +31,22 @@ const LEAKY: Readonly<Record<string, string>> = {
   'page.js': `navigator.sendBeacon('${at('beacon')}'); document.forms[0].submit();`,
 };
 
+const PLANTED = ['beacon', 'form', 'image', 'offscreen', 'preconnect', 'tab', 'worker'].map((name) => new URL(at(name)).hostname);
+
+/** Hears by which name each caller asks for it, and then hangs up. */
+const startListener = async () => {
+  const heard = new Set<string>();
+  const server = createServer({
+    SNICallback: (name, answer) => {
+      heard.add(name);
+      answer(new Error('Nobody here.'));
+    },
+  });
+  server.on('tlsClientError', (_, socket) => socket.destroy());
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return { heard, port: (server.address() as AddressInfo).port, close: () => server.close() };
+};
+
 let browser: RunningBrowser | undefined;
 let folder: string | undefined;
 
@@ -49,18 +67,15 @@ describe('the watch', () => {
   it('sees a fetch, an image, a form, a new tab, a beacon and a connection made in advance', async () => {
     folder = await mkdtemp(join(tmpdir(), 'riskmark-leaky-'));
     for (const [name, content] of Object.entries(LEAKY)) await writeFile(join(folder, name), content);
-    browser = await openBrowser();
-    const { context, session } = browser;
-    const leaked = ['worker', 'offscreen', 'image', 'beacon'].map((name) => context.waitForEvent('requestfailed', (request) => request.url().startsWith(at(name))));
-    await session.send('Extensions.loadUnpacked', { path: folder });
-    await Promise.all(leaked);
-    // Tab and form each end as a tab in which nothing could be shown.
-    await expect.poll(() => context.pages().filter((page) => page.url().startsWith('chrome-error:')).length, { timeout: 20_000 }).toBe(2);
+    const listener = await startListener();
+    browser = await openBrowser({ tenant: { port: listener.port, spki: '', hosts: PLANTED } });
+    await browser.session.send('Extensions.loadUnpacked', { path: folder });
+    await expect.poll(() => listener.heard, { timeout: 20_000 }).toEqual(new Set(PLANTED));
     const contacts = await contactsOf(browser);
-    const planted = ['beacon', 'form', 'image', 'offscreen', 'preconnect', 'tab', 'worker'].map((name) => new URL(at(name)).hostname);
-    expect(hostsIn(contacts)).toEqual(new Set(planted));
+    listener.close();
+    expect(hostsIn(contacts)).toEqual(new Set(PLANTED));
     const named = contacts.filter(({ by }) => by.startsWith('chrome-extension:'));
-    expect(hostsIn(named)).toEqual(new Set(planted.filter((host) => !host.startsWith('tab.'))));
+    expect(hostsIn(named)).toEqual(new Set(PLANTED.filter((host) => !host.startsWith('tab.'))));
   });
 });
 

@@ -4,7 +4,8 @@ import { mkdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { focusable, focused, nextFrame, overflowing } from './in-page.ts';
 import { openGallery, type OpenGallery } from './open.ts';
-import { states, type GalleryState } from './states.ts';
+import type { GalleryState } from './gallery-state.ts';
+import { states } from './states.ts';
 
 const WIDTHS = [250, 360, 400] as const;
 const THEMES = ['light', 'dark'] as const;
@@ -25,7 +26,8 @@ afterAll(() => gallery?.close());
 const play = async (state: GalleryState): Promise<void> => {
   for (const step of state.steps ?? []) {
     if (step[0] === 'type') await page.getByRole(step[1].startsWith('Search') ? 'searchbox' : 'textbox', { name: step[1] }).fill(step[2]);
-    else await page.getByRole(step[1], { name: step[2] }).first().click();
+    else if (step[0] === 'ready') await page.locator('button:enabled', { hasText: new RegExp(`^${step[1]}$`) }).waitFor();
+    else await page.getByRole(step[1], { name: step[2], exact: step[2] === 'Confirm' }).first().click();
   }
 };
 

@@ -26,8 +26,9 @@ export const nextFrame = (): Promise<void> =>
 
 /** Names of what can be focused in the part of the page that is in use, by Tab alone. */
 export const focusable = (): readonly string[] =>
-  [...document.querySelectorAll<HTMLElement>('button, input, select, summary, a[href], [tabindex]')]
-    .filter((element) => element.tabIndex >= 0 && !element.closest('[inert], details:not([open]) > :not(summary)') && element.getClientRects().length > 0)
+  // Behind a modal dialog nothing is in use.
+  [...(document.querySelector('dialog:modal') ?? document).querySelectorAll<HTMLElement>('button, input, select, summary, a[href], [tabindex]')]
+    .filter((element) => element.tabIndex >= 0 && !element.matches(':disabled') && !element.closest('[inert], details:not([open]) > :not(summary)') && element.getClientRects().length > 0)
     .filter((element) => !(element instanceof HTMLInputElement && element.type === 'radio' && !element.checked))
     .map((element) => element.getAttribute('aria-label') ?? element.textContent ?? '');
 

@@ -17,7 +17,7 @@ const focusedRow = (): Promise<string | null> => page.evaluate(() => document.ac
 
 const nameOfFocused = async (): Promise<string> => (await page.evaluate(focused)) ?? '';
 
-const rows = () => page.getByRole('list', { name: 'Risky users' }).getByRole('button');
+const rows = () => page.getByRole('list', { name: 'Risky users' }).locator('[data-row]');
 
 const press = async (...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
@@ -40,7 +40,7 @@ describe('the list of risky users', () => {
     await gallery.show('side-panel usual');
     await rows().first().focus();
     await press('End');
-    const last = page.locator('[aria-posinset="220"] button');
+    const last = page.locator('[aria-posinset="220"] [data-row]');
     await last.waitFor();
     expect(await last.evaluate((row) => row === document.activeElement)).toBe(true);
     await press('Home');
@@ -82,7 +82,7 @@ describe('a refresh of the list', () => {
       const { gallery: page } = globalThis as unknown as GalleryWindow;
       return page.store(page.users().map((user, at) => ({ ...user, updated: new Date(Date.now() - (1000 - at) * 60_000).toISOString() })));
     });
-    await page.locator('[aria-posinset="1"] button', { hasNotText: 'Lidia' }).waitFor();
+    await page.locator('[aria-posinset="1"] [data-row]', { hasNotText: 'Lidia' }).waitFor();
     expect(await focusedRow()).toBe(id);
   });
 
@@ -169,10 +169,10 @@ describe('50,000 risky users', () => {
         search.value = text;
         search.dispatchEvent(new Event('input', { bubbles: true }));
       };
-      const once = async (): Promise<number> =>
-        Math.max(...[await timed(choose('name')), await timed(choose('newest')), await timed(type('megan')), await timed(type('megan.gu'))]);
-      await once();
-      return once();
+      const acts = [choose('name'), choose('newest'), type('megan'), type('megan.gu')];
+      let slowest = 0;
+      for (const act of acts) slowest = Math.max(slowest, await timed(act));
+      return slowest;
     });
     expect(slowest).toBeLessThan(100);
     expect(await rows().count()).toBeLessThan(60);

@@ -1,13 +1,15 @@
 /** Shows one state of one view: `?state=popup usual`. */
 import { render } from 'preact';
 import '../../src/ui/base.css';
+import { openJournal } from '../../src/ui/journal.ts';
 import { openState } from '../../src/ui/state.ts';
 import { Options } from '../../src/ui/views/options.tsx';
 import { Popup } from '../../src/ui/views/popup.tsx';
 import { SidePanel } from '../../src/ui/views/side-panel.tsx';
 import browser, { fake } from '../fake-browser.ts';
+import { TENANT } from './gallery-state.ts';
 import { riskyUsers, summaryOf } from './people.ts';
-import { answerIn, cellsOf, states, TENANT } from './states.ts';
+import { answerIn, cellsOf, states } from './states.ts';
 
 const VIEWS = { popup: Popup, 'side-panel': SidePanel, options: Options };
 
@@ -36,6 +38,7 @@ const show = async (): Promise<void> => {
   fake.answer(({ verb }) => answerIn(state, verb));
   const stored = { version: 1, users: cells.users };
   openState(async () => ({ ...stored }));
+  openJournal(async () => cells.journal);
   // For tests that change what is stored under a page that stands.
   const store = async (users: typeof cells.users): Promise<void> => {
     stored.version++;

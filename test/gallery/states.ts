@@ -1,47 +1,21 @@
 /** Every view in every state that the gallery shows: what is stored, and what the background answers. */
 import type { Failure, Result } from '../../src/core/result.ts';
 import { fail, ok } from '../../src/core/result.ts';
-import type { RiskyUser } from '../../src/core/risk.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import { actingStates } from './acting.ts';
+import { account, both, failure, organization, TENANT, who, type GalleryState, type States } from './gallery-state.ts';
 import { details, directoryUser, riskyUsers, strangers, summaryOf } from './people.ts';
 import { policyList } from './policies.ts';
+import { preview } from './previews.ts';
 
-/** The tenant that every state is signed in to. */
-export const TENANT = 'a3b1c2d4-1111-4222-8333-444455556666';
 const HOUR = 3_600_000;
 
-/** What a state is made of; whatever is left out is as in an ordinary sign-in with 222 risky users. */
-export interface GalleryState {
-  readonly view: 'popup' | 'side-panel' | 'options';
-  readonly session?: unknown;
-  readonly settings?: unknown;
-  readonly managed?: unknown;
-  readonly users?: readonly RiskyUser[];
-  /** Null for a first sync that has not ended. */
-  readonly summary?: unknown;
-  readonly sync?: unknown;
-  readonly isOffline?: boolean;
-  readonly answers?: Readonly<Record<string, Result<unknown> | 'never'>>;
-  /** What is done in the page after it stands: clicks by name, text typed. */
-  readonly steps?: readonly (readonly ['click', role: 'button' | 'tab', name: string] | readonly ['type', name: string, text: string])[];
-}
-
-const organization = { id: TENANT, name: 'Contoso', domain: 'contoso.com' };
-const account = {
-  homeAccountId: `oid.${TENANT}`,
-  userId: 'oid',
-  tenantId: TENANT,
-  username: 'megan.admin@contoso.com',
-  name: 'Megan Admin',
-};
-const who = { account, organization, scopes: [] };
 const signedIn = { state: 'signed-in', ...who };
 const longWho = {
   ...signedIn,
   account: { ...account, name: 'Maximiliana Theodora Konstantinopolitanska-Featherstonehaugh', username: 'maximiliana.konstantinopolitanska@emea.contoso.com' },
   organization: { ...organization, name: 'Internationale Gesellschaft für Zusammenarbeit und Wiederaufbau mbH', domain: 'zusammenarbeit-und-wiederaufbau.onmicrosoft.com' },
 };
-const failure = (kind: Failure['kind']): Failure => ({ kind, code: 'AADSTS700016', requestId: '3f1c2b6e-7d1a-4a55-9d31-7f9d1f0a7c11' });
 const forbidden: Failure = { ...failure('role-missing'), code: 'Forbidden', subject: 'Security Reader' };
 const idle = { running: null, failure: null, nextAt: null };
 const connected = { ...DEFAULT_SETTINGS, connection: { clientId: '1b730954-1685-4b74-9bfd-dac224a7b894', tenant: 'contoso.com' } };
@@ -50,13 +24,8 @@ const lidia = many[0];
 const openLidia = ['click', 'button', 'Lidia Holloway'] as const;
 const policiesTab = ['click', 'tab', 'Policies'] as const;
 
-const both = (name: string, state: Omit<GalleryState, 'view'>): Readonly<Record<string, GalleryState>> => ({
-  [`popup ${name}`]: { view: 'popup', ...state },
-  [`side-panel ${name}`]: { view: 'side-panel', ...state },
-});
-
 /** Name of a state, which begins with its view, to the state. */
-export const states: Readonly<Record<string, GalleryState>> = {
+export const states: States = {
   ...both('unconnected', { session: { state: 'signed-out' }, settings: DEFAULT_SETTINGS }),
   ...both('signed-out', { session: { state: 'signed-out' } }),
   ...both('sign-in-failed', { session: { state: 'signed-out', failure: failure('unknown-application') } }),
@@ -88,6 +57,7 @@ export const states: Readonly<Record<string, GalleryState>> = {
   'side-panel policies-loading': { view: 'side-panel', answers: { 'policies.read': 'never' }, steps: [policiesTab] },
   'side-panel policies-failed': { view: 'side-panel', answers: { 'policies.read': fail('licence-missing') }, steps: [policiesTab] },
   'side-panel policies-none': { view: 'side-panel', answers: { 'policies.read': ok({ ...policyList(), policies: [] }) }, steps: [policiesTab] },
+  ...actingStates,
   'options fresh': { view: 'options', settings: DEFAULT_SETTINGS },
   'options connected': { view: 'options' },
   'options managed': { view: 'options', managed: { clientId: '1b730954-1685-4b74-9bfd-dac224a7b894', tenant: 'contoso.onmicrosoft.com' } },
@@ -103,10 +73,13 @@ export const cellsOf = (state: GalleryState) => {
       session: state.session ?? signedIn,
       summary: state.summary === undefined ? summaryOf(users, TENANT) : state.summary,
       sync: state.sync ?? idle,
+      journal: { version: 1, open: 0, attention: 0 },
+      proposal: state.proposal ?? null,
     },
     local: { settings: state.settings ?? connected },
     managed: state.managed === undefined ? {} : { connection: state.managed },
     users,
+    journal: state.journal ?? [],
   };
 };
 
@@ -114,6 +87,8 @@ const usual: Readonly<Record<string, Result<unknown>>> = {
   'person.read': lidia ? ok({ ...details(lidia), user: directoryUser(lidia) }) : fail('not-found'),
   'directory.search': ok(strangers),
   'policies.read': ok(policyList()),
+  'operation.preview': ok(preview()),
+  'operation.start': ok([]),
 };
 
 /** What the background says to that verb in that state; a promise that never ends where it never answers. */

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createCertificate, type Certificate } from './certificate.ts';
-import { listen, type Listening } from './listen.ts';
+import { listen, type HostHandler, type Listening } from './listen.ts';
 import { createVisitor } from './visitor.ts';
 
 let certificate: Certificate;
@@ -9,7 +9,7 @@ let server: Listening;
 beforeAll(async () => {
   certificate = await createCertificate(['one.example', 'two.example']);
   server = await listen(
-    new Map([
+    new Map<string, HostHandler>([
       ['one.example', async (_, response) => void response.end('one')],
       ['two.example', async (request, response) => void response.end(`two ${request.url}`)],
       ['broken.example', () => Promise.reject(new Error('on purpose'))],

@@ -57,8 +57,12 @@ const offenders = (offends: (message: Message) => boolean): readonly string[] =>
 
 describe('every message', () => {
   it('defines the placeholders that it uses, and uses those that it defines', () => {
-    const disagree = ({ message, placeholders = {} }: Message): boolean =>
-      [...new Set(placesIn(message))].sort().join() !== Object.keys(placeholders).sort().join();
+    const disagree = ({ message, placeholders = {} }: Message): boolean => {
+      const used = placesIn(message);
+      const defined = Object.keys(placeholders);
+      // A plural's form may say its count in a word: "one policy".
+      return used.some((name) => !defined.includes(name)) || defined.some((name) => name !== 'count' && !used.includes(name));
+    };
     expect(offenders(disagree)).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byName, byNewest, byUrgency, matches, type RiskFilter, type RiskyUser } from '../../src/core/risk.ts';
 import { facets, narrow, ORDERS, prepare } from '../../src/ui/ordering.ts';
@@ -80,20 +80,5 @@ describe('the counts beside the filters', () => {
       ['remediated', 1],
       ['dismissed', 1],
     ]);
-  });
-});
-
-describe('50,000 rows', () => {
-  it.each(ORDERS)('are sorted by %s and searched within 100 ms together', (order) => {
-    const users = riskyUsers(50_000);
-    const best = Math.min(
-      ...Array.from({ length: 3 }, () => {
-        const prepared = prepare(users);
-        const start = performance.now();
-        narrow(prepared.ordered(order), { ...NONE, text: 'megan' });
-        return performance.now() - start;
-      }),
-    );
-    expect(best).toBeLessThan(100);
   });
 });

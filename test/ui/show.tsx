@@ -4,6 +4,8 @@ import type { ComponentChildren } from 'preact';
 import { afterEach, beforeEach } from 'vitest';
 import type { RiskyUser } from '../../src/core/risk.ts';
 import { askFailure } from '../../src/ui/ask.ts';
+import { announce } from '../../src/ui/components/announcer.tsx';
+import { forgetPolicies } from '../../src/ui/policies.ts';
 import { openState } from '../../src/ui/state.ts';
 import { clearFilter, order } from '../../src/ui/user-filter.ts';
 import { Options } from '../../src/ui/views/options.tsx';
@@ -23,7 +25,7 @@ export const settled = (): Promise<void> => act(() => new Promise((resolve) => s
 let stop = (): void => undefined;
 
 /** Follows the cells of a state, without drawing anything. */
-export const open = async (name: keyof typeof states & string, users?: readonly RiskyUser[]): Promise<void> => {
+export const open = async (name: string, users?: readonly RiskyUser[]): Promise<void> => {
   const state = states[name];
   if (!state) throw new Error(`The gallery has no state ${name}.`);
   const cells = cellsOf(users ? { ...state, users } : state);
@@ -39,7 +41,7 @@ export const open = async (name: keyof typeof states & string, users?: readonly 
 };
 
 /** Draws the view of that state. */
-export const show = async (name: keyof typeof states & string, users?: readonly RiskyUser[]): Promise<void> => {
+export const show = async (name: string, users?: readonly RiskyUser[]): Promise<void> => {
   await open(name, users);
   const View = VIEWS[states[name]?.view ?? 'popup'];
   render(<View />);
@@ -47,7 +49,7 @@ export const show = async (name: keyof typeof states & string, users?: readonly 
 };
 
 /** Draws something under the cells of an ordinary sign-in. */
-export const showAlone = async (children: ComponentChildren, name: keyof typeof states & string = 'popup usual'): Promise<void> => {
+export const showAlone = async (children: ComponentChildren, name: string = 'popup usual'): Promise<void> => {
   await open(name);
   render(<>{children}</>);
   await settled();
@@ -68,6 +70,8 @@ export const useCleanPage = (): void => {
     askFailure.value = null;
     clearFilter();
     order.value = 'urgency';
+    forgetPolicies();
+    announce('');
     localStorage.clear();
   });
 };

@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as state from '../../src/ui/state.ts';
 import browser, { fake } from '../fake-browser.ts';
 import { riskyUsers, summaryOf } from '../gallery/people.ts';
-import { cellsOf, states, TENANT } from '../gallery/states.ts';
+import { TENANT } from '../gallery/gallery-state.ts';
+import { cellsOf, states } from '../gallery/states.ts';
 
 const usual = cellsOf(states['popup usual'] ?? { view: 'popup' });
 

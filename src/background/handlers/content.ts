@@ -5,6 +5,7 @@ import { levelRank } from '../../core/risk.ts';
 import { browser } from '../../platform/browser.ts';
 import type { Mark, SiteMode } from '../../platform/content-messages.ts';
 import type { ContentHandlers, Visitor } from '../../platform/content-router.ts';
+import { cardOf } from '../card.ts';
 import { readDirectory, type Named } from '../lookup.ts';
 import { changeDocument, makeHandle, readHandle } from '../pages.ts';
 
@@ -19,8 +20,9 @@ export interface Chosen {
 
 /** What the verbs need, and what follows from them elsewhere. */
 export interface Consequences {
-  /** The marks' style sheet. */
+  /** The style sheets of marks and card. */
   readonly style: string;
+  readonly cardStyle: string;
   /** Shows the person in the side panel, which is open already. */
   readonly open: (chosen: Chosen) => Promise<void>;
   /** The number of marked people on a tab's page has changed. */
@@ -28,27 +30,23 @@ export interface Consequences {
 }
 
 /** The content script's verbs. */
-export const contentHandlers = ({ style, open, counted }: Consequences): ContentHandlers => ({
-  async 'identities.lookUp'({ identities, fresh }, from) {
+export const contentHandlers = ({ style, cardStyle, open, counted }: Consequences): ContentHandlers => ({
+  async 'identities.lookUp'({ keys, fresh }, from) {
     if (fresh && from.mode !== 'panel-only') await addStyle(from, style);
     const directory = await readDirectory();
-    const named = identities.flatMap((asked) => {
-      const identity = checkedIdentity(asked.form, asked.key);
-      const found = identity && directory.lookUp(identity);
+    const asked = Object.entries(keys).flatMap(([form, some]) => some.flatMap((key) => checkedIdentity(form, key) ?? []));
+    const named = asked.flatMap((identity) => {
+      const found = directory.lookUp(identity);
       return found ? [{ identity, found }] : [];
     });
     return ok({ mode: from.mode, marks: named.length === 0 ? [] : await mark(named, from) });
   },
 
-  async 'card.read'({ handle }, from) {
-    const meant = await readHandle(from, handle);
-    const directory = await readDirectory();
+  async 'card.read'({ handle, certainty }, from) {
+    const [meant, directory] = await Promise.all([readHandle(from, handle), readDirectory()]);
     const people = (meant?.ids ?? []).flatMap((id) => directory.byId(id) ?? []);
-    const [first] = people;
-    if (meant === undefined || first === undefined || from.mode === 'panel-only') return ok(null);
-    const content = { names: people.map(({ displayName }) => displayName) };
-    const alone = people.length === 1 && from.mode === 'marks-with-level';
-    return ok(alone ? { ...content, level: first.level, since: first.updated } : content);
+    if (people.length === 0 || from.mode === 'panel-only') return ok(null);
+    return ok(cardOf(people, certainty, from.mode, cardStyle));
   },
 
   async 'person.open'({ handle }, from) {

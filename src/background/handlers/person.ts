@@ -1,6 +1,7 @@
 /** Page messages about one person, and about people who are not in the risk list. */
 import { ok, type Result } from '../../core/result.ts';
 import type { PersonDetails } from '../../core/person.ts';
+import { searchGroups } from '../../graph/groups.ts';
 import { listDetectionsOf } from '../../graph/risk-detections.ts';
 import { getUser, listRolesOf, searchUsers } from '../../graph/users.ts';
 import type { PageHandlers } from '../../platform/page-router.ts';
@@ -21,7 +22,8 @@ const readPerson = async (id: string): Promise<Result<PersonDetails>> => {
 };
 
 /** `person.*` and `directory.*` */
-export const personHandlers: Pick<PageHandlers, 'person.read' | 'directory.search'> = {
+export const personHandlers: Pick<PageHandlers, 'person.read' | 'directory.search' | 'directory.searchGroups'> = {
   'person.read': ({ id }) => readPerson(id),
   'directory.search': ({ text }) => searchUsers(graph, text),
+  'directory.searchGroups': ({ text }) => searchGroups(graph, text),
 };

@@ -6,7 +6,7 @@ import type { Failure } from '../../core/result.ts';
 import { isTypedUpn } from '../../core/ruling.ts';
 import { useArmed } from '../armed.ts';
 import { ask, askFailure } from '../ask.ts';
-import { deed, deedIsRead, missingScopes, startDeed, underWay, type PlannedDeed } from '../deed.ts';
+import { deed, deedIsRead, isHandedOver, missingScopes, startDeed, underWay, type PlannedDeed } from '../deed.ts';
 import { isGrave, originSentence } from '../deed-sentences.ts';
 import { verbName } from '../operation-words.ts';
 import { usePreview } from '../preview.ts';
@@ -69,14 +69,12 @@ const useSending = (planned: PlannedDeed, outdated: () => void) => {
 
 interface ConfirmDialogProps {
   readonly planned: PlannedDeed;
-  /** Takes the deed to a page that stays when Microsoft's window opens; false where this one stays or there is none. */
-  readonly handOver?: ((planned: PlannedDeed) => boolean) | undefined;
   /** Called where the person has decided against it. */
   readonly onCancel: () => void;
 }
 
 /** To be drawn with a key of verb and person, so that nothing of one deed is left in another. */
-export const ConfirmDialog = ({ planned, handOver, onCancel }: ConfirmDialogProps) => {
+export const ConfirmDialog = ({ planned, onCancel }: ConfirmDialogProps) => {
   const { verb, person, origin } = planned;
   const row = useRisk(person);
   const { latest: preview, isCurrent, failure, retry } = usePreview(verb, person.id, row);
@@ -97,8 +95,7 @@ export const ConfirmDialog = ({ planned, handOver, onCancel }: ConfirmDialogProp
   const isUpnRight = !typesUpn || isTypedUpn(typed.value.upn, { userPrincipalName: upnOf(preview) });
   const canConfirm = isArmed && ruling?.allowed === true && isUpnRight && !sending.isSending;
   const confirm = (): void => {
-    if (!canConfirm) return;
-    if (missing.length > 0 && handOver?.(planned)) return;
+    if (!canConfirm || isHandedOver(planned)) return;
     void sending.start(typed.value);
   };
   const isRefused = ruling?.allowed === false;

@@ -7,7 +7,8 @@ import { Button, IconButton } from './button.tsx';
 const CONFIRMED_MS = 2000;
 
 interface CopyButtonProps {
-  readonly text: string;
+  /** The value, or how to make it where that costs something. */
+  readonly text: string | (() => string);
   /** The button's name, such as "Copy object ID". */
   readonly name: string;
   /** Shows the name in words instead of as an icon. */
@@ -19,7 +20,7 @@ export const CopyButton = ({ text, name, worded = false }: CopyButtonProps) => {
   const copied = useSignal(false);
   const copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
     } catch {
       announce(t('copy_refused'));
       return;

@@ -3,7 +3,7 @@ import { isOpenOperation, needsAttention, type Operation } from '../../core/oper
 import { entryAsMarkdown } from '../../core/receipt.ts';
 import { RISK_VERBS } from '../../core/verb.ts';
 import { ask } from '../ask.ts';
-import type { Act } from '../deed.ts';
+import { planDeed } from '../deed.ts';
 import { personOf } from '../people.ts';
 import { receiptOf } from '../receipt-words.ts';
 import { t } from '../words.ts';
@@ -11,19 +11,19 @@ import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
 
 /** Trying again means deciding again: the confirmation opens for that person. Offered only where the deed is a verdict on somebody known. */
-const TryAgain = ({ operation, act }: { operation: Operation; act: Act }) => {
+const TryAgain = ({ operation }: { operation: Operation }) => {
   const verb = RISK_VERBS.find((known) => known === operation.verb);
   const person = personOf(operation.targetId);
   if (!verb || !person) return null;
   return (
-    <Button small onClick={() => act(verb, person)}>
+    <Button small onClick={() => planDeed({ verb, person })}>
       {t('try_again')}
     </Button>
   );
 };
 
 /** Only the buttons that apply to the state. */
-export const OperationActions = ({ operation, act, withCopy = false }: { operation: Operation; act: Act; withCopy?: boolean }) => (
+export const OperationActions = ({ operation, withCopy = false }: { operation: Operation; withCopy?: boolean }) => (
   <>
     {operation.state === 'queued' && (
       <Button small onClick={() => void ask('operation.withdraw', { id: operation.id })}>
@@ -32,14 +32,14 @@ export const OperationActions = ({ operation, act, withCopy = false }: { operati
     )}
     {needsAttention(operation) && (
       <>
-        <TryAgain operation={operation} act={act} />
+        <TryAgain operation={operation} />
         <Button small onClick={() => void ask('operation.settle', { id: operation.id })}>
           {t('take_note')}
         </Button>
       </>
     )}
     {withCopy && !isOpenOperation(operation) && (
-      <CopyButton worded name={t('copy_markdown')} text={entryAsMarkdown(receiptOf(operation))} />
+      <CopyButton worded name={t('copy_markdown')} text={() => entryAsMarkdown(receiptOf(operation))} />
     )}
   </>
 );

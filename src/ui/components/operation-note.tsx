@@ -1,6 +1,5 @@
 /** What was done to the person and where it stands, in their view: in full sentences, with what can be done about it. */
 import type { Operation } from '../../core/operation.ts';
-import type { Act } from '../deed.ts';
 import { stateName, standingOf, stateSentence, verbName, type Standing } from '../operation-words.ts';
 import { adminName } from '../receipt-words.ts';
 import { t, underscored } from '../words.ts';
@@ -24,13 +23,13 @@ const lookOf = (standing: Standing) => {
 };
 
 /** Stands until it is done or somebody has taken note of it; a verified one for some minutes. */
-export const OperationNote = ({ operation, act }: { operation: Operation; act: Act }) => {
+export const OperationNote = ({ operation }: { operation: Operation }) => {
   const { failure } = operation;
   return (
     <Notice
       {...lookOf(standingOf(operation))}
       title={t('operation_of', verbName(operation.verb), stateName(operation))}
-      actions={<OperationActions operation={operation} act={act} />}
+      actions={<OperationActions operation={operation} />}
     >
       <p class="notice__body">{stateSentence(operation)}</p>
       {failure && <p class="notice__body">{t(`failure_${underscored(failure.kind)}_action`)}</p>}

@@ -39,7 +39,12 @@ const Menu = ({ name, actions, opener, onClose }: MenuProps) => {
     place(shown, opener);
     items()[0]?.focus();
     const stop = new AbortController();
-    document.addEventListener('scroll', onClose, { signal: stop.signal, capture: true });
+    const { signal } = stop;
+    const closeOutside = ({ target }: Event): void => {
+      if (target instanceof Node && !shown.contains(target) && !opener.contains(target)) onClose();
+    };
+    document.addEventListener('scroll', onClose, { signal, capture: true });
+    document.addEventListener('pointerdown', closeOutside, { signal });
     return () => stop.abort();
   }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -53,7 +58,7 @@ const Menu = ({ name, actions, opener, onClose }: MenuProps) => {
     event.stopPropagation();
   };
   return (
-    <div ref={menu} class="row-menu" role="menu" tabIndex={-1} popover="auto" aria-label={name} onKeyDown={onKeyDown} onToggle={(event) => event.newState === 'closed' && onClose()}>
+    <div ref={menu} class="row-menu" role="menu" tabIndex={-1} popover="manual" aria-label={name} onKeyDown={onKeyDown}>
       {actions.map((action) => (
         <button
           key={action.name}

@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RiskyUser } from '../../core/risk.ts';
 import { nextIndex } from './list-keys.ts';
 import { useRowHeight, type Density } from './row-height.ts';
+import { UserActions } from './user-actions.tsx';
 import './user-list.css';
 import { UserRow } from './user-row.tsx';
 import { useVirtualRows } from './virtual-rows.ts';
@@ -91,6 +92,7 @@ export const UserList = ({ name, users, density, onOpen, enter, children }: User
               onFocusIn={() => activate(item.index, false)}
             >
               <UserRow user={user} withAge={density === 'roomy'} isTabStop={item.index === index} onOpen={onOpen} onKeyDown={move} />
+              <UserActions user={user} isTabStop={item.index === index} onOpen={onOpen} onKeyDown={move} />
             </li>
           ) : null;
         })}

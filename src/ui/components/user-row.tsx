@@ -1,9 +1,12 @@
-/** One person in a list: name and UPN, level and state, and what is unusual about the account. */
+/** One person in a list: name and UPN, level and state, what is unusual about the account, and what is being done. */
+import { useComputed } from '@preact/signals';
 import type { RiskyUser } from '../../core/risk.ts';
+import { standing } from '../journal.ts';
 import { instant } from '../times.ts';
 import { t, wordFor } from '../words.ts';
 import { Avatar } from './avatar.tsx';
 import { LevelBadge } from './level.tsx';
+import { OperationMark } from './operation-mark.tsx';
 import { TimeAgo } from './time-ago.tsx';
 import './user-row.css';
 
@@ -19,6 +22,8 @@ interface UserRowProps {
 /** A button that opens the person; `data-row` is how the list finds it to focus. */
 export const UserRow = ({ user, withAge, isTabStop, onOpen, onKeyDown }: UserRowProps) => {
   const at = instant(user.updated);
+  // The row is drawn again when its own operation changes, not at every tick of the clock.
+  const operation = useComputed(() => standing.value.get(user.id)).value;
   return (
     <button
       type="button"
@@ -42,8 +47,12 @@ export const UserRow = ({ user, withAge, isTabStop, onOpen, onKeyDown }: UserRow
         <LevelBadge level={user.level} />
       </span>
       <span class="user-row__state">
-        <span>{user.isProcessing ? t('propagating') : wordFor('state', user.state)}</span>
-        {withAge && user.state === 'atRisk' && !user.isProcessing && at !== undefined && <TimeAgo at={at} />}
+        {operation ? (
+          <OperationMark operation={operation} />
+        ) : (
+          <span>{user.isProcessing ? t('propagating') : wordFor('state', user.state)}</span>
+        )}
+        {withAge && !operation && user.state === 'atRisk' && !user.isProcessing && at !== undefined && <TimeAgo at={at} />}
       </span>
     </button>
   );

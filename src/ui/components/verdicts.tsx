@@ -2,7 +2,7 @@
 import { useId } from 'preact/hooks';
 import { isOpen, type RiskyUser } from '../../core/risk.ts';
 import { RISK_VERBS, type RiskVerb } from '../../core/verb.ts';
-import type { Act } from '../deed.ts';
+import { planDeed } from '../deed.ts';
 import type { KnownPerson } from '../known-person.ts';
 import { verbName } from '../operation-words.ts';
 import { t } from '../words.ts';
@@ -27,10 +27,10 @@ export const verdictsFor = (risk: RiskyUser | null | undefined): readonly RiskVe
   risk === undefined || (risk && isOpen(risk)) ? RISK_VERBS : ['confirmCompromised'];
 
 /** Buttons that open the confirmation. */
-export const Verdicts = ({ person, risk, act }: { person: KnownPerson; risk: RiskyUser | null | undefined; act: Act }) => (
+export const Verdicts = ({ person, risk }: { person: KnownPerson; risk: RiskyUser | null | undefined }) => (
   <section class="verdicts" aria-label={t('verdicts')}>
     {verdictsFor(risk).map((verb, index) => (
-      <Verdict key={verb} verb={verb} isFirst={index === 0} onChoose={() => act(verb, person)} />
+      <Verdict key={verb} verb={verb} isFirst={index === 0} onChoose={() => planDeed({ verb, person })} />
     ))}
   </section>
 );

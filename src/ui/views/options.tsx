@@ -79,7 +79,7 @@ const IconOpens = ({ chosen, onChoose }: { chosen: Settings['iconOpens']; onChoo
     <legend class="visually-hidden">{t('icon_opens')}</legend>
     <h2 aria-hidden="true">{t('icon_opens')}</h2>
     {ICON_CHOICES.map(([choice, key]) => (
-      <label key={choice} class="choice">
+      <label key={choice} class="radio-line">
         <input type="radio" name="iconOpens" value={choice} checked={chosen === choice} onChange={() => onChoose(choice)} />
         {t(key)}
       </label>

@@ -1,5 +1,6 @@
 /** What popup and side panel share: the header, the notices that hold for everything, and the way in before a sign-in. */
 import type { ComponentChildren } from 'preact';
+import { useOperationsAnnounced } from '../announce-operations.ts';
 import { ask, askFailure } from '../ask.ts';
 import { Announcer } from '../components/announcer.tsx';
 import { Button } from '../components/button.tsx';
@@ -93,6 +94,7 @@ const Notices = () => (
 );
 
 const Inside = ({ children }: { children: ComponentChildren }) => {
+  useOperationsAnnounced();
   if (!isKnown.value) return <SkeletonRows count={5} />;
   if (!who.value) return <Welcome />;
   return (

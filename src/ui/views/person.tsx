@@ -1,6 +1,6 @@
-/** One person: why, how bad, what kind of account. */
+/** One person: why, how bad, what kind of account, and what now. */
 import { useEffect, useRef } from 'preact/hooks';
-import type { DirectoryUser, PersonDetails } from '../../core/person.ts';
+import type { PersonDetails } from '../../core/person.ts';
 import type { RiskyUser } from '../../core/risk.ts';
 import { useAnswer } from '../answer.ts';
 import { Avatar } from '../components/avatar.tsx';
@@ -11,8 +11,13 @@ import { Detections } from '../components/detections.tsx';
 import { Facts, type Fact } from '../components/facts.tsx';
 import { FailureNote } from '../components/failure-note.tsx';
 import { LevelBadge } from '../components/level.tsx';
+import { OperationNote } from '../components/operation-note.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { TimeAgo } from '../components/time-ago.tsx';
+import { Verdicts } from '../components/verdicts.tsx';
+import { mayReadMore } from '../deed.ts';
+import { standing } from '../journal.ts';
+import type { KnownPerson } from '../known-person.ts';
 import { detailSentences, riskSentence } from '../person-sentences.ts';
 import { useRisk } from '../risk-of.ts';
 import { now } from '../state.ts';
@@ -20,11 +25,10 @@ import { instant } from '../times.ts';
 import { listed, t, wordFor } from '../words.ts';
 import './person.css';
 
+export type { KnownPerson } from '../known-person.ts';
+
 /** Signs from which on a name needs the whole width. */
 const LONG_NAME = 32;
-
-/** The person to show, with whatever the list or the directory has told of them. */
-export type KnownPerson = RiskyUser | DirectoryUser;
 
 const riskFacts = (risk: RiskyUser | null | undefined): readonly Fact[] => {
   if (!risk) return [];
@@ -97,7 +101,8 @@ const Identity = ({ person, facts }: { person: KnownPerson; facts: readonly Fact
 /** The whole view; Escape or the back button leaves it. */
 export const PersonView = ({ person, onBack }: { person: KnownPerson; onBack: () => void }) => {
   const risk = useRisk(person);
-  const { answer, retry } = useAnswer('person.read', { id: person.id }, `${person.id} ${risk?.updated ?? ''}`);
+  const { answer, retry } = useAnswer('person.read', { id: person.id }, `${person.id} ${risk?.updated ?? ''}`, mayReadMore.value);
+  const operation = standing.value.get(person.id);
   const details = answer.state === 'ready' ? answer.value : undefined;
   useEffect(() => {
     const leave = (event: KeyboardEvent): void => {
@@ -112,6 +117,7 @@ export const PersonView = ({ person, onBack }: { person: KnownPerson; onBack: ()
     <article class="person" aria-label={person.displayName || person.userPrincipalName}>
       <Head person={person} risk={risk} onBack={onBack} />
       <div class="person__body">
+        {operation && <OperationNote operation={operation} />}
         <Summary risk={risk} details={details} />
         {answer.state === 'failed' && (
           <FailureNote failure={answer.failure}>
@@ -129,6 +135,7 @@ export const PersonView = ({ person, onBack }: { person: KnownPerson; onBack: ()
           </section>
         )}
       </div>
+      <Verdicts person={person} risk={risk} />
     </article>
   );
 };

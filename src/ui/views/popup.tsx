@@ -5,18 +5,22 @@ import type { RiskCounts, RiskyUser } from '../../core/risk.ts';
 import { askFailure } from '../ask.ts';
 import { Button } from '../components/button.tsx';
 import '../components/card.css';
+import { DeedDialog } from '../components/deed-dialog.tsx';
 import { DirectoryResults } from '../components/directory-results.tsx';
 import { LevelTiles } from '../components/level-tiles.tsx';
 import { NoRiskyUsers, NotReadYet } from '../components/no-users.tsx';
 import { SearchBox } from '../components/search-box.tsx';
 import { UserList } from '../components/user-list.tsx';
+import { handOver } from '../deed.ts';
 import { useDirectory } from '../directory.ts';
+import type { KnownPerson } from '../known-person.ts';
 import { narrow, prepare } from '../ordering.ts';
 import { canOpenPanel, openPanel, preparePanel, type PanelWish } from '../panel.ts';
 import { picture } from '../state.ts';
+import { useTenantLeft } from '../tenant-left.ts';
 import { t } from '../words.ts';
 import { Page } from './page.tsx';
-import { PersonView, type KnownPerson } from './person.tsx';
+import { PersonView } from './person.tsx';
 import './popup.css';
 import { Stack } from './stack.tsx';
 
@@ -35,6 +39,19 @@ const leaveWhen = async (opened: Promise<void>): Promise<void> => {
 const showPanel = (wish: PanelWish): void => {
   void leaveWhen(openPanel(wish));
 };
+
+/** The popup closes when Microsoft's window opens, so a deed that still needs a permission goes on in the panel. */
+const useHandOver = (): void =>
+  useEffect(() => {
+    handOver.value = ({ verb, person }) => {
+      if (!canOpenPanel()) return false;
+      showPanel({ verb, id: person.id });
+      return true;
+    };
+    return () => {
+      handOver.value = null;
+    };
+  }, []);
 
 const openCount = ({ high, medium, low, other }: RiskCounts): number => high + medium + low + other;
 
@@ -119,6 +136,10 @@ const Home = ({ onOpen }: { onOpen: (person: KnownPerson) => void }) => {
 export const Popup = () => {
   const person = useSignal<KnownPerson | null>(null);
   useEffect(() => void preparePanel(), []);
+  useHandOver();
+  useTenantLeft(() => {
+    person.value = null;
+  });
   const back = (): void => {
     person.value = null;
   };
@@ -131,6 +152,7 @@ export const Popup = () => {
           }}
         />
       </Stack>
+      <DeedDialog />
     </Page>
   );
 };

@@ -1,14 +1,23 @@
-/** The side panel: everyone at risk and every policy, with one person at a time on top. */
+/** The side panel: everyone at risk, every policy and every deed, with one person at a time on top, and what waits for a decision. */
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
+import { needsAttention } from '../../core/operation.ts';
+import { DeedDialog } from '../components/deed-dialog.tsx';
 import { Tabs } from '../components/tabs.tsx';
+import { operations } from '../journal.ts';
+import type { KnownPerson } from '../known-person.ts';
 import { followWishes } from '../panel.ts';
-import { policyList } from '../policies.ts';
+import { forgetPolicies, policyList } from '../policies.ts';
+import { useProposalFlow } from '../proposal-flow.ts';
 import { picture, wantList } from '../state.ts';
-import { clearFilter, levels } from '../user-filter.ts';
+import { useTenantLeft } from '../tenant-left.ts';
+import { clearFilter, levels, searchText } from '../user-filter.ts';
+import { useWishedDeed } from '../wished-deed.ts';
 import { t } from '../words.ts';
+import { ActivityView } from './activity.tsx';
 import { Page } from './page.tsx';
-import { PersonView, type KnownPerson } from './person.tsx';
+import { PersonView } from './person.tsx';
+import { PointedNotice, pointedView } from './pointed.tsx';
 import { PoliciesView } from './policies.tsx';
 import { Stack } from './stack.tsx';
 import { UsersView } from './users.tsx';
@@ -18,30 +27,45 @@ const openUsers = (): number | undefined => {
   return counts && counts.high + counts.medium + counts.low + counts.other;
 };
 
-/** The side panel's page. */
-export const SidePanel = () => {
+/** How many deeds wait for somebody; nothing is counted while none does. */
+const attention = (): number | undefined => operations.value?.filter(needsAttention).length || undefined;
+
+/** What is drawn only while a tenant is in sight. */
+const Inside = () => {
   const person = useSignal<KnownPerson | null>(null);
   const tab = useSignal('users');
   const back = useCallback(() => {
     person.value = null;
   }, []);
-  useEffect(wantList, []);
-  useEffect(
-    () =>
-      followWishes((wish) => {
-        clearFilter();
-        if (wish !== 'all') levels.value = new Set([wish]);
-        tab.value = 'users';
-        person.value = null;
-      }),
-    [],
-  );
+  useTenantLeft(back);
   const open = (opened: KnownPerson): void => {
     person.value = opened;
   };
+  const search = (text: string): void => {
+    clearFilter();
+    searchText.value = text;
+    tab.value = 'users';
+    person.value = null;
+  };
+  const { pointed, isChosen, choose } = useProposalFlow({ open, search });
+  const wishDeed = useWishedDeed(open);
+  useEffect(
+    () =>
+      followWishes((wish) => {
+        if (typeof wish === 'object') {
+          wishDeed(wish);
+          return;
+        }
+        search('');
+        if (wish !== 'all') levels.value = new Set([wish]);
+      }),
+    [],
+  );
+  const personView = person.value && <PersonView key={person.value.id} person={person.value} onBack={back} />;
   return (
-    <Page>
-      <Stack top={person.value && <PersonView key={person.value.id} person={person.value} onBack={back} />}>
+    <>
+      <PointedNotice pointed={pointed} />
+      <Stack top={isChosen ? personView : (pointedView(pointed, choose) ?? personView)}>
         <Tabs
           name={t('tabs_name')}
           chosen={tab.value}
@@ -51,9 +75,25 @@ export const SidePanel = () => {
           tabs={[
             { id: 'users', name: t('tab_users'), count: openUsers(), panel: () => <UsersView onOpen={open} /> },
             { id: 'policies', name: t('tab_policies'), count: policyList.value?.policies.length, panel: () => <PoliciesView /> },
+            { id: 'activity', name: t('tab_activity'), count: attention(), panel: () => <ActivityView onOpen={open} /> },
           ]}
         />
       </Stack>
+      <DeedDialog />
+    </>
+  );
+};
+
+/** The side panel's page. */
+export const SidePanel = () => {
+  useTenantLeft(() => {
+    forgetPolicies();
+    clearFilter();
+  });
+  useEffect(wantList, []);
+  return (
+    <Page>
+      <Inside />
     </Page>
   );
 };

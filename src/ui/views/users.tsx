@@ -11,7 +11,7 @@ import { UserList } from '../components/user-list.tsx';
 import { useDirectory } from '../directory.ts';
 import { clearFilter, hiddenMatches, levels, rows, searchText, showAll, stateChoice } from '../user-filter.ts';
 import { plural, t } from '../words.ts';
-import type { KnownPerson } from './person.tsx';
+import type { KnownPerson } from '../known-person.ts';
 import './users.css';
 
 

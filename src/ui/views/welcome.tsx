@@ -4,6 +4,8 @@ import { ask, askFailure } from '../ask.ts';
 import { Button } from '../components/button.tsx';
 import { FailureNote } from '../components/failure-note.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
+import { showControls } from '../../core/identity-lookalike.ts';
+import { waiting } from '../pointed.ts';
 import { connection, session } from '../state.ts';
 import { t, type WordKey } from '../words.ts';
 
@@ -61,6 +63,7 @@ export const Welcome = () => {
       <Icon name={words.icon} />
       <h2 class="welcome__title">{t(words.title)}</h2>
       <div class="welcome__text">
+        {waiting.value?.text.trim() && <p class="welcome__waiting">{t('pointed_waits', showControls(waiting.value.text.trim()))}</p>}
         {words.text.map((key) => (
           <p key={key}>{t(key)}</p>
         ))}

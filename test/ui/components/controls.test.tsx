@@ -79,7 +79,7 @@ describe('the search box', () => {
 
   it('is emptied by Escape, and lets the second Escape through', async () => {
     await showAlone(<Search onEnter={vi.fn()} onArrowDown={vi.fn()} />);
-    const box = screen.getByRole('searchbox') as HTMLInputElement;
+    const box = screen.getByRole<HTMLInputElement>('searchbox');
     await userEvent.type(box, 'lidia');
     expect(fireEvent.keyDown(box, { key: 'Escape' })).toBe(false);
     await settled();

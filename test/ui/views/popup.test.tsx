@@ -40,7 +40,7 @@ describe('the popup', () => {
   it('searches among the urgent people as one types', async () => {
     await show('popup usual');
     await userEvent.type(screen.getByRole('searchbox', { name: 'Search users' }), 'NESTOR');
-    expect(within(screen.getByRole('list', { name: 'Risky users' })).getAllByRole('button')).toHaveLength(1);
+    expect(within(screen.getByRole('list', { name: 'Risky users' })).getAllByRole('listitem')).toHaveLength(1);
     expect(sent).toEqual([]);
   });
 
@@ -96,7 +96,7 @@ describe('the popup', () => {
 
   it('opens a person over the list and closes it again', async () => {
     await show('popup usual');
-    await userEvent.click(screen.getByRole('button', { name: /Lidia Holloway/ }));
+    await userEvent.click(screen.getByRole('button', { name: /^Lidia Holloway/ }));
     expect(await screen.findByRole('heading', { name: 'Lidia Holloway' })).toBeDefined();
     await userEvent.click(screen.getByRole('button', { name: 'Back' }));
     await waitFor(() => expect(screen.queryByRole('heading', { name: 'Lidia Holloway' })).toBeNull());

@@ -1,0 +1,34 @@
+/** Words what the card beside a marked name may show in a site's mode. */
+import type { Certainty } from '../core/identity.ts';
+import type { RiskyUser } from '../core/risk.ts';
+import { browser } from '../platform/browser.ts';
+import type { CardContent, SiteMode } from '../platform/content-messages.ts';
+
+const say = (key: string, value?: string): string => browser.i18n.getMessage(key, value);
+
+const LEVEL_WORDS: Readonly<Record<string, string>> = { high: 'level_high', medium: 'level_medium', low: 'level_low', hidden: 'level_hidden' };
+
+/** Name, level, since when: and no more, since a page can learn whatever stands in it. */
+export const cardOf = (people: readonly RiskyUser[], certainty: Certainty, mode: SiteMode, style: string): CardContent => {
+  const names = people.map(({ displayName }) => displayName);
+  const [person] = people;
+  const shown = people.length === 1 && mode === 'marks-with-level' ? person : undefined;
+  return {
+    label: say('card_label', names.join(', ')),
+    lines: [
+      ...names.map((text) => ({ kind: 'name', text })),
+      ...(certainty === 'possible' ? [{ kind: 'note', text: say('card_possible') }] : []),
+      ...(shown ? levelLines(shown) : []),
+    ],
+    button: say('card_open'),
+    style,
+  };
+};
+
+const levelLines = ({ level, state, updated }: RiskyUser): CardContent['lines'] => {
+  const time = new Date(updated).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+  return [
+    { kind: level, text: say('card_level', say(LEVEL_WORDS[level] ?? 'level_none')) },
+    { kind: 'note', text: say(state === 'confirmedCompromised' ? 'person_compromised' : 'person_at_risk', time) },
+  ];
+};

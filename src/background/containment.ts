@@ -1,0 +1,62 @@
+/** Containing people: what is shown before, beginning it, and going on with a case. */
+import { CONTAINMENT_STEPS, planFor, TAKE_BACKS, type ContainmentPreview } from '../core/containment.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import type { PersonVerb } from '../core/verb.ts';
+import type { PageArguments } from '../platform/page-messages.ts';
+import { readJournal } from '../store/read.ts';
+import { sessionCell } from '../platform/cells.ts';
+import { readContainmentGroup, readPresets } from './containment-settings.ts';
+import { decide } from './decide.ts';
+import { consequenceFor, findAlike } from './preview.ts';
+import { readSubjects } from './subjects.ts';
+
+/** Reads who the people are and rules on every step for each of them. */
+export const previewContainment = async (ids: readonly string[]): Promise<Result<ContainmentPreview>> => {
+  const [known, presets, group] = await Promise.all([readSubjects(ids), readPresets(), readContainmentGroup()]);
+  if (!known.ok) return known;
+  const isAlone = ids.length === 1;
+  const [only] = known.value;
+  const user = isAlone ? only?.user : undefined;
+  const [alike, consequence] = only && user ? await Promise.all([findAlike(user), consequenceFor(only, user)]) : [[], undefined];
+  return ok({
+    people: known.value.map(({ subject, user, risk, roles }) => ({
+      id: subject.id,
+      ...(user ? { user } : {}),
+      ...(risk ? { risk } : {}),
+      roles: roles.map(({ name }) => name),
+      steps: planFor(subject, { isAlone }),
+    })),
+    presets,
+    ...(group ? { group } : {}),
+    alike,
+    ...(consequence ? { consequence } : {}),
+  });
+};
+
+/** In the journal in the order of the steps, however they were named. */
+const inOrder = (steps: readonly PersonVerb[]): readonly PersonVerb[] => CONTAINMENT_STEPS.filter((step) => steps.includes(step));
+
+/** Begins a containment; answers the case's id, which is another's where exactly this was under way already. */
+export const startContainment = async ({ people, ...words }: PageArguments<'containment.start'>): Promise<Result<string>> => {
+  const caseId = crypto.randomUUID();
+  const decided = await decide({ ...words, caseId, people: people.map(({ id, steps }) => ({ id, verbs: inOrder(steps) })) });
+  if (!decided.ok) return decided;
+  const isAnothers = decided.value.every((row) => row.caseId !== undefined && row.caseId !== caseId);
+  return ok((isAnothers ? decided.value[0]?.caseId : undefined) ?? caseId);
+};
+
+/**
+ * Does more in a case: again what did not come to a good end, or what takes a step back. Fails with `not-found` where the case is no
+ * longer kept, or never held such a deed to this person.
+ */
+export const resumeCase = async ({ caseId, people, typedUpn }: PageArguments<'case.resume'>): Promise<Result<null>> => {
+  const session = await sessionCell.read();
+  if (session.state !== 'signed-in') return fail('sign-in-needed');
+  const before = (await readJournal()).filter((row) => row.caseId === caseId && row.tenantId === session.account.tenantId);
+  const isOfCase = (id: string, verb: PersonVerb): boolean =>
+    before.some((row) => row.targetId === id && (row.verb === verb || TAKE_BACKS[row.verb] === verb));
+  if (!people.every(({ id, verbs }) => verbs.every((verb) => isOfCase(id, verb)))) return fail('not-found');
+  const [first] = before;
+  const decided = await decide({ caseId, people, typedUpn, before, reference: first?.reference, reason: first?.reason });
+  return decided.ok ? ok(null) : decided;
+};

@@ -1,0 +1,268 @@
+/** Containing people, from the message to the read-back, before the emulated tenant. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isOpenOperation, type Operation } from '../../src/core/operation.ts';
+import { groupId } from '../tenant/seed-groups.ts';
+import { castId } from '../tenant/seed-cast.ts';
+import { startSampleWorker, type SampleWorker } from './sample-worker.ts';
+
+const ALL = ['confirmCompromised', 'revokeSessions', 'disableAccount', 'requirePassword', 'addToGroup'] as const;
+const contained = groupId('Contained users');
+const karen = castId('karen.barnes');
+const paul = castId('paul.miller');
+const victor = castId('victor.global');
+
+let sample: SampleWorker & { done(): void };
+
+beforeEach(async () => {
+  sample = await startSampleWorker();
+  await sample.signIn('maya.admin');
+  await sample.worker().settingsCell.change((settings) => ({ ...settings, containmentGroup: { id: contained } }));
+});
+afterEach(() => sample.done());
+
+type Handlers = ReturnType<SampleWorker['worker']>['handlers'];
+
+/** Sends a page's message, and lets time pass until it is answered. */
+const send = <V extends keyof Handlers>(verb: V, args: Parameters<Handlers[V]>[0]): ReturnType<Handlers[V]> => {
+  const handle = sample.worker().handlers[verb] as (given: typeof args) => Promise<unknown>;
+  return sample.during(handle(args)) as ReturnType<Handlers[V]>;
+};
+
+const isOver = async (): Promise<boolean> => !(await sample.journal()).some(isOpenOperation);
+
+const contain = async (...steps: (typeof ALL)[number][]): Promise<string> => {
+  const started = await send('containment.start', { people: [{ id: karen, steps }] });
+  if (!started.ok) throw new Error(started.failure.kind);
+  return started.value;
+};
+
+const states = async (): Promise<Record<string, string>> =>
+  Object.fromEntries((await sample.journal()).toReversed().map(({ verb, state }) => [verb, state]));
+
+const rowOf = async (verb: string): Promise<Operation | undefined> => (await sample.journal()).find((row) => row.verb === verb);
+
+const told = (): readonly string[] => sample.writes().map(({ method, url, body }) => `${method} ${url.split('/').at(-1)} ${JSON.stringify(body)}`);
+
+describe('containing one person', { timeout: 30_000 }, () => {
+  it('takes the steps in the safe order however they were named, and sees each of them', async () => {
+    await contain(...ALL.toReversed());
+    await sample.until(isOver);
+    expect(told()).toEqual([
+      `POST confirmCompromised {"userIds":["${karen}"]}`,
+      'POST revokeSignInSessions null',
+      `PATCH ${karen} {"accountEnabled":false}`,
+      `PATCH ${karen} {"passwordProfile":{"forceChangePasswordNextSignIn":true}}`,
+      `POST $ref {"@odata.id":"https://graph.microsoft.com/v1.0/directoryObjects/${karen}"}`,
+    ]);
+    expect(new Set(Object.values(await states()))).toEqual(new Set(['verified']));
+    expect(sample.requests('').filter(({ contract }) => contract)).toEqual([]);
+  });
+
+  it('asks once for every permission that is missing', async () => {
+    await contain(...ALL);
+    await sample.until(isOver);
+    expect(sample.consentsAsked).toEqual([
+      [
+        'IdentityRiskyUser.ReadWrite.All',
+        'User.RevokeSessions.All',
+        'User.EnableDisableAccount.All',
+        'User.Read.All',
+        'User-PasswordProfile.ReadWrite.All',
+        'GroupMember.ReadWrite.All',
+      ],
+    ]);
+  });
+
+  it('sends nothing where the permissions are declined, and says of each step that it failed', async () => {
+    sample.consents('decline');
+    const started = await send('containment.start', { people: [{ id: karen, steps: ['revokeSessions', 'disableAccount'] }] });
+    expect(started).toMatchObject({ ok: false, failure: { kind: 'consent-declined' } });
+    expect(sample.writes()).toEqual([]);
+    expect(await states()).toEqual({ revokeSessions: 'failed', disableAccount: 'failed' });
+  });
+
+  it('goes on behind a step that Graph refuses', async () => {
+    sample.faults.add([{ match: 'revokeSignInSessions', status: 403 }]);
+    await contain(...ALL);
+    await sample.until(isOver);
+    expect(await rowOf('revokeSessions')).toMatchObject({ state: 'failed', failure: { kind: 'role-missing' } });
+    expect((await sample.journal()).filter(({ state }) => state === 'verified')).toHaveLength(4);
+  });
+
+  it('sends nothing later while an earlier step is held back', async () => {
+    sample.faults.add([{ match: 'confirmCompromised', status: 429, headers: { 'Retry-After': '10' } }]);
+    await contain('confirmCompromised', 'disableAccount');
+    await sample.until(async () => (await rowOf('confirmCompromised'))?.attempts.length === 1);
+    await sample.until(async () => ((await rowOf('confirmCompromised'))?.notBefore ?? 0) > 0);
+    expect(told()).toHaveLength(1);
+    await sample.until(isOver);
+    expect(sample.writes().map(({ status }) => status)).toEqual([429, 204, 204]);
+  });
+
+  it('lets the next step go once an unanswered one was looked for three times in vain', async () => {
+    sample.faults.add([{ match: 'confirmCompromised', drop: true }]);
+    await contain('confirmCompromised', 'disableAccount');
+    await sample.until(async () => (await rowOf('disableAccount'))?.state === 'verified');
+    expect(await rowOf('confirmCompromised')).toMatchObject({ state: 'sent', unchanged: 3 });
+    await sample.until(isOver, 15 * 60);
+    expect(await states()).toEqual({ confirmCompromised: 'unknown', disableAccount: 'verified' });
+    expect(sample.requests('riskyUsers/confirmCompromised')).toHaveLength(1);
+  });
+});
+
+describe('a containment that stops half-way', { timeout: 30_000 }, () => {
+  const breakIt = (): void =>
+    sample.faults.add([
+      { match: 'revokeSignInSessions', status: 403 },
+      { match: `/users/${karen}`, method: 'PATCH', status: 503, times: 2, headers: { 'Retry-After': '1' } },
+    ]);
+
+  it('is told step by step, with the request that failed', async () => {
+    breakIt();
+    await contain('confirmCompromised', 'revokeSessions', 'disableAccount', 'addToGroup');
+    await sample.until(isOver);
+    expect(await states()).toEqual({ confirmCompromised: 'verified', revokeSessions: 'failed', disableAccount: 'failed', addToGroup: 'verified' });
+    const disabling = await rowOf('disableAccount');
+    expect(disabling).toMatchObject({ failure: { kind: 'unavailable', code: 'ServiceUnavailable' } });
+    expect(disabling?.attempts.map(({ requestId }) => requestId?.length)).toEqual([36, 36]);
+    expect(await sample.worker().journalCell.read()).toMatchObject({ open: 0, attention: 2 });
+  });
+
+  it.each(['worker', 'browser'] as const)('still calls for attention when the %s was started again', async (what) => {
+    breakIt();
+    await contain('confirmCompromised', 'revokeSessions', 'disableAccount');
+    await sample.until(isOver);
+    await sample.restart(what);
+    expect(await sample.worker().journalCell.read()).toMatchObject({ open: 0, attention: 2 });
+    expect(await states()).toMatchObject({ confirmCompromised: 'verified', revokeSessions: 'failed', disableAccount: 'failed' });
+  });
+
+  it('goes on where it was when the worker is stopped between two steps, and sends nothing twice', async () => {
+    await contain(...ALL);
+    await sample.until(() => sample.writes().length === 2);
+    await sample.restart('worker');
+    await sample.until(isOver);
+    expect(told()).toHaveLength(5);
+    expect(new Set(Object.values(await states()))).toEqual(new Set(['verified']));
+  });
+
+  it('has each failed step done again alone, as part of the same case, and is then at peace', async () => {
+    breakIt();
+    const caseId = await contain('confirmCompromised', 'revokeSessions', 'disableAccount');
+    await sample.until(isOver);
+    const resumed = await send('case.resume', { caseId, people: [{ id: karen, verbs: ['revokeSessions', 'disableAccount'] }] });
+    expect(resumed).toEqual({ ok: true, value: null });
+    await sample.until(isOver);
+    expect((await sample.journal()).every((row) => row.caseId === caseId)).toBe(true);
+    expect(await sample.worker().journalCell.read()).toMatchObject({ attention: 0 });
+    expect(sample.state.view().users.get(karen)?.accountEnabled).toBe(false);
+    expect(sample.requests('riskyUsers/confirmCompromised')).toHaveLength(1);
+  });
+
+  it('is taken note of as a whole', async () => {
+    breakIt();
+    const caseId = await contain('revokeSessions', 'disableAccount');
+    await sample.until(isOver);
+    expect(await send('case.settle', { caseId })).toEqual({ ok: true, value: null });
+    expect(await sample.worker().journalCell.read()).toMatchObject({ attention: 0 });
+    expect(await send('case.settle', { caseId })).toMatchObject({ ok: false, failure: { kind: 'conflict' } });
+  });
+});
+
+describe('taking steps back', { timeout: 30_000 }, () => {
+  it('enables the account again and removes the person from the very group they were added to', async () => {
+    const caseId = await contain('disableAccount', 'addToGroup');
+    await sample.until(isOver);
+    await sample.worker().settingsCell.change((settings) => ({ ...settings, containmentGroup: { id: groupId('Emergency access') } }));
+    const resumed = await send('case.resume', { caseId, people: [{ id: karen, verbs: ['enableAccount', 'removeFromGroup'] }] });
+    expect(resumed).toEqual({ ok: true, value: null });
+    await sample.until(isOver);
+    expect(told().slice(2)).toEqual([`PATCH ${karen} {"accountEnabled":true}`, 'DELETE $ref null']);
+    expect(sample.writes().at(-1)?.url).toContain(contained);
+  });
+
+  it('does nothing that the case never did', async () => {
+    const caseId = await contain('revokeSessions');
+    await sample.until(isOver);
+    for (const people of [[{ id: karen, verbs: ['enableAccount'] }], [{ id: paul, verbs: ['revokeSessions'] }]] as const) {
+      expect(await send('case.resume', { caseId, people: people.map(({ id, verbs }) => ({ id, verbs: [...verbs] })) })).toMatchObject({
+        ok: false,
+        failure: { kind: 'not-found' },
+      });
+    }
+    expect(told()).toHaveLength(1);
+  });
+});
+
+describe('who may be contained', { timeout: 30_000 }, () => {
+  const start = (id: string, typedUpn?: string) =>
+    send('containment.start', { people: [{ id, steps: ['revokeSessions'] }], ...(typedUpn === undefined ? {} : { typedUpn }) });
+
+  it('is ruled on again by the background, whatever the page says', async () => {
+    expect(await start('a21701fb-fe37-4de3-8e89-20f812a97ce0')).toMatchObject({ failure: { kind: 'refused', subject: 'self' } });
+    await sample.worker().settingsCell.change((settings) => ({ ...settings, emergencyGroups: [groupId('Emergency access')] }));
+    expect(await start(castId('breakglass1'))).toMatchObject({ failure: { kind: 'refused', subject: 'emergency' } });
+    expect(await start(victor)).toMatchObject({ failure: { kind: 'bad-input', subject: 'typedUpn' } });
+    expect(await start(victor, 'victor.globa1@contoso.com')).toMatchObject({ failure: { kind: 'bad-input' } });
+    expect(sample.writes()).toEqual([]);
+    expect(await sample.journal()).toEqual([]);
+  });
+
+  it('is nobody among others where they hold an admin role, and then nobody of the set', async () => {
+    const people = [karen, victor].map((id) => ({ id, steps: ['revokeSessions' as const] }));
+    expect(await send('containment.start', { people, typedUpn: 'victor.global@contoso.com' })).toMatchObject({
+      failure: { kind: 'refused', subject: 'privileged-among' },
+    });
+    expect(await sample.journal()).toEqual([]);
+  });
+
+  it('needs the typed name once a case', async () => {
+    const started = await start(victor, 'Victor.Global@contoso.com');
+    await sample.until(isOver);
+    // Over administrators the sample's admin has no power.
+    expect(await states()).toEqual({ revokeSessions: 'failed' });
+    if (!started.ok) throw new Error('it was not started');
+    const people = [{ id: victor, verbs: ['revokeSessions' as const] }];
+    expect(await send('case.resume', { caseId: started.value, people })).toMatchObject({ ok: true });
+    await sample.until(isOver);
+  });
+
+  it('is nobody where the organisation allows no writes, or wants words that are missing', async () => {
+    await sample.setPolicy({ readOnly: true });
+    expect(await start(karen)).toMatchObject({ failure: { kind: 'refused', subject: 'read-only' } });
+    await sample.setPolicy({ readOnly: false, referenceRequired: true, reasonRequired: true });
+    expect(await start(karen)).toMatchObject({ failure: { kind: 'bad-input', subject: 'reference' } });
+    const people = [{ id: karen, steps: ['revokeSessions' as const] }];
+    expect(await send('containment.start', { people, reference: 'INC-4711', reason: ' ' })).toMatchObject({ failure: { subject: 'reason' } });
+    expect(await send('containment.start', { people, reference: 'INC-4711', reason: 'Token theft' })).toMatchObject({ ok: true });
+    await sample.until(isOver);
+    expect(await rowOf('revokeSessions')).toMatchObject({ reference: 'INC-4711', reason: 'Token theft' });
+  });
+
+  it('is previewed with every step ruled on', async () => {
+    const preview = await send('containment.preview', { ids: [karen] });
+    if (!preview.ok) throw new Error(preview.failure.kind);
+    expect(preview.value).toMatchObject({ group: { id: contained }, people: [{ id: karen, user: { displayName: 'Karen Barnes' } }] });
+    expect(preview.value.people[0]?.steps.map(({ step, standing }) => `${step} ${standing}`)).toEqual([
+      'confirmCompromised clear',
+      'revokeSessions warned',
+      'disableAccount clear',
+      'requirePassword warned',
+      'addToGroup clear',
+    ]);
+    expect(preview.value.alike).toMatchObject([{ kind: 'look-alike', displayName: 'Karen Bames' }]);
+  });
+});
+
+describe('when another admin signs in half-way', { timeout: 30_000 }, () => {
+  it('nothing more is sent, and their case is not gone on with', async () => {
+    sample.faults.add([{ match: 'confirmCompromised', status: 429, headers: { 'Retry-After': '10' } }]);
+    await contain('confirmCompromised', 'revokeSessions', 'disableAccount');
+    await sample.until(async () => ((await rowOf('confirmCompromised'))?.notBefore ?? 0) > 0);
+    const before = sample.writes().length;
+    await sample.signIn('olu.operator');
+    await sample.until(isOver, 20 * 60);
+    expect(sample.writes()).toHaveLength(before);
+    expect(new Set(Object.values(await states()))).toEqual(new Set(['expired']));
+  });
+});

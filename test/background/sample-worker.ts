@@ -1,0 +1,247 @@
+/**
+ * The background without its browser, before the emulated tenant: time moves only when a test waits for something, and a worker that
+ * is started again knows nothing but what it had stored.
+ */
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { vi } from 'vitest';
+import type { HostReply, HostRequest, Token } from '../../src/auth/host-messages.ts';
+import { READ_SCOPES } from '../../src/auth/scopes.ts';
+import type { Operation } from '../../src/core/operation.ts';
+import { fail, ok, type Result } from '../../src/core/result.ts';
+import type { Account } from '../../src/core/session.ts';
+import { accounts } from '../tenant/accounts.ts';
+import type { Caller } from '../tenant/caller.ts';
+import { createFaults, type Faults } from '../tenant/faults.ts';
+import { createGraph } from '../tenant/graph.ts';
+import { createLog, type LogEntry } from '../tenant/log.ts';
+import { tenantId } from '../tenant/organisation.ts';
+import { registration } from '../tenant/registration.ts';
+import { sampleStart } from '../tenant/sample-graph.ts';
+import { createTenantState, type TenantOptions, type TenantState } from '../tenant/state.ts';
+
+const loadModules = async () => {
+  const [cells, containment, operations, riskList, journal, reading] = await Promise.all([
+    import('../../src/platform/cells.ts'),
+    import('../../src/background/handlers/containment.ts'),
+    import('../../src/background/handlers/operations.ts'),
+    import('../../src/background/sync.ts'),
+    import('../../src/background/operations.ts'),
+    import('../../src/store/read.ts'),
+  ]);
+  return { ...cells, ...riskList, ...journal, ...reading, handlers: { ...containment.containmentHandlers, ...operations.operationHandlers } };
+};
+
+/** The worker's modules as they are loaded in this life. */
+export type Modules = Awaited<ReturnType<typeof loadModules>>;
+
+/** A worker and its tenant. */
+export interface SampleWorker {
+  readonly state: TenantState;
+  readonly faults: Faults;
+  /** The writes that reached Graph, in order. */
+  writes(): readonly LogEntry[];
+  /** The requests whose url holds the text. */
+  requests(part: string): readonly LogEntry[];
+  /** What runs now; another object after a restart. */
+  worker(): Modules;
+  journal(): Promise<readonly Operation[]>;
+  /** Signs in one of the sample's accounts, with the scopes for reading. */
+  signIn(username: string): Promise<void>;
+  /** What the admin answers in the consent window from now on. */
+  consents(answer: 'accept' | 'decline'): void;
+  /** How often the consent window has opened, and what it asked for. */
+  readonly consentsAsked: readonly (readonly string[])[];
+  /** Sets what the organisation's policy says. */
+  setPolicy(items: Record<string, unknown>): Promise<void>;
+  /** Stops the worker and starts it again; `browser` forgets what lives as long as the browser, too. */
+  restart(what: 'worker' | 'browser'): Promise<void>;
+  /** Lets time pass until the answer is there. */
+  during<T>(work: Promise<T>): Promise<T>;
+  /** Lets time pass until the condition holds; throws where it does not within so many seconds. */
+  until(condition: () => Promise<boolean> | boolean, seconds?: number): Promise<void>;
+}
+
+type Areas = Readonly<Record<'session' | 'local', Record<string, unknown>>>;
+
+/** Lets everything go on that waits for no time: the event loop's own turns, and ciphers and compression on other threads. */
+const turn = async (): Promise<void> => {
+  await new Promise((resolve) => setImmediate(resolve));
+  await crypto.subtle.digest('SHA-256', new Uint8Array(1));
+};
+
+const accountOf = (username: string): Account => {
+  const found = accounts.find((one) => one.username.startsWith(username));
+  if (!found) throw new Error(`${username} is nobody here`);
+  const { userId, displayName } = found;
+  return { homeAccountId: `${userId}.${tenantId}`, userId, tenantId, username: found.username, name: displayName };
+};
+
+/** One after the other, as Web Locks of one name are. */
+const createLocks = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    request: <T>(_: string, work: () => Promise<T>): Promise<T> => {
+      const mine = last.then(work);
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+};
+
+interface Alarm {
+  readonly when?: number;
+  readonly delayInMinutes?: number;
+}
+
+/** Alarms outlive the worker; one that comes again and again is set again by whoever still needs it. */
+const createAlarms = (ring: (name: string) => void) => {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const clear = async (name: string): Promise<void> => clearTimeout(timers.get(name));
+  return {
+    clear,
+    async create(name: string, { when, delayInMinutes = 0 }: Alarm): Promise<void> {
+      await clear(name);
+      timers.set(
+        name,
+        setTimeout(() => ring(name), when === undefined ? delayInMinutes * 60_000 : Math.max(0, when - Date.now())),
+      );
+    },
+  };
+};
+
+type Alarms = ReturnType<typeof createAlarms>;
+
+/** What the polyfill's stand-in lacks; a popup that opens ends with a fragment at once. */
+const fillIn = (browser: object, alarms: Alarms, open: () => string): void => {
+  const event = { addListener: () => undefined, removeListener: () => undefined };
+  Object.assign(browser, { alarms });
+  Object.assign(Reflect.get(browser, 'identity'), { launchWebAuthFlow: async () => open() });
+  Object.assign(Reflect.get(browser, 'windows'), { onCreated: event, update: async () => Promise.reject(new Error('no window')) });
+};
+
+/** Starts one; `done` undoes what it put into the globals. */
+export const startSampleWorker = async (options: TenantOptions = {}): Promise<SampleWorker & { done(): void }> => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: sampleStart });
+  const state = createTenantState({ users: 300, risky: 60, ...options, now: Date.now });
+  const [faults, log] = [createFaults(), createLog()];
+  const callers = new Map<string, Caller>();
+  const graph = createGraph({ state, readToken: (token) => callers.get(token), now: Date.now, faults, log });
+  const consentsAsked: (readonly string[])[] = [];
+  let granted = new Set<string>();
+  let consent: 'accept' | 'decline' = 'accept';
+  let asked: readonly string[] = [];
+
+  const tokenFor = (homeAccountId: string, scopes: readonly string[]): Result<Token> => {
+    if (!scopes.every((scope) => granted.has(scope))) return fail('consent-needed');
+    const account = accounts.find(({ userId }) => homeAccountId.startsWith(userId));
+    if (!account) return fail('sign-in-needed');
+    const secret = `token-${callers.size}`;
+    callers.set(secret, { userId: account.userId, scopes: new Set(granted), acrs: new Set(), understandsClaims: true });
+    return ok({ secret, account: accountOf(account.username), scopes: [...granted] });
+  };
+
+  /** Plays the document in which MSAL lives. */
+  const answerHost = ({ call }: HostRequest): HostReply['result'] => {
+    if (call.call === 'silent') return tokenFor(call.request.homeAccountId ?? '', call.request.scopes);
+    if (call.call === 'navigate') {
+      if (call.prompt === 'none') return fail('consent-needed');
+      asked = call.request.scopes;
+      return ok('https://login.microsoftonline.com/authorize?state=1');
+    }
+    if (call.call !== 'answered') return ok(null);
+    if (consent === 'decline') return fail('consent-declined');
+    granted = new Set([...granted, ...asked]);
+    return tokenFor(current.homeAccountId, asked);
+  };
+
+  const host = {
+    url: 'chrome-extension://fakeextensionid/src/auth/offscreen.html',
+    postMessage: (request: HostRequest, [port]: readonly MessagePort[]): void =>
+      port?.postMessage({ result: answerHost(request), vault: request.vault } satisfies HostReply),
+  };
+  const openWindow = (): string => {
+    consentsAsked.push(asked);
+    return 'https://fakeextensionid.chromiumapp.org/#code=1';
+  };
+
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('navigator', { onLine: true, language: 'en', locks: createLocks() });
+  vi.stubGlobal('self', { clients: { matchAll: async () => [host] } });
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => graph(new Request(url, init)));
+  vi.stubGlobal('reportError', (thrown: unknown) => errors.push(thrown));
+  const errors: unknown[] = [];
+
+  let current = accountOf('maya.admin');
+  let modules: Modules;
+  let areas: Areas = { session: {}, local: {} };
+
+  const alarms = createAlarms((name) => {
+    if (name === modules.OPERATIONS_ALARM) void modules.drain();
+  });
+
+  const life = async (): Promise<void> => {
+    vi.resetModules();
+    const { default: browser } = await import('webextension-polyfill');
+    fillIn(browser, alarms, openWindow);
+    await browser.storage.session.set(areas.session);
+    await browser.storage.local.set(areas.local);
+    modules = await loadModules();
+  };
+  const until: SampleWorker['until'] = async (condition, seconds = 60) => {
+    for (let ms = 0; ms < seconds * 1_000; ms += 100) {
+      for (let turns = 0; turns < 10; turns++) await turn();
+      if (await condition()) return;
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    throw new Error(`it did not come true within ${seconds} s${errors.length > 0 ? `: ${String(errors[0])}` : ''}`);
+  };
+
+  await life();
+  const started: SampleWorker & { done(): void } = {
+    state,
+    faults,
+    consentsAsked,
+    writes: () => log.entries().filter(({ method, url }) => method !== 'GET' && !/getMemberGroups|getByIds|evaluate/.test(url)),
+    requests: (part) => log.entries().filter(({ url }) => decodeURIComponent(url).includes(part)),
+    worker: () => modules,
+    journal: () => modules.readJournal(),
+    async signIn(username) {
+      current = accountOf(username);
+      granted = new Set(READ_SCOPES);
+      const organization = { id: tenantId, name: 'Contoso', domain: 'contoso.com' };
+      const connection = { clientId: registration.clientId, tenant: tenantId };
+      await modules.settingsCell.change((settings) => ({ ...settings, connection }));
+      await modules.sessionCell.write({ state: 'signed-in', account: current, organization, scopes: [...READ_SCOPES] });
+    },
+    consents(answer) {
+      consent = answer;
+    },
+    async setPolicy(items) {
+      const { fake } = await import('../fake-browser.ts');
+      fake.setManaged(items);
+    },
+    async restart(what) {
+      const { default: browser } = await import('webextension-polyfill');
+      areas = { session: what === 'browser' ? {} : await browser.storage.session.get(), local: await browser.storage.local.get() };
+      // The timers of the worker that is stopped would not ring; its alarms would, soon.
+      vi.clearAllTimers();
+      await life();
+      await modules.recount();
+      void modules.drain();
+    },
+    until,
+    async during(work) {
+      let isThere = false;
+      const arrived = (): void => void (isThere = true);
+      void work.then(arrived, arrived);
+      await until(() => isThere);
+      return work;
+    },
+    done() {
+      vi.useRealTimers();
+      vi.unstubAllGlobals();
+    },
+  };
+  return started;
+};

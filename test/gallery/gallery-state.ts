@@ -1,0 +1,61 @@
+/** What a state of the gallery is made of, and the tenant and admin of the ordinary ones. */
+import type { Operation } from '../../src/core/operation.ts';
+import type { Proposal } from '../../src/core/proposal.ts';
+import type { Failure, Result } from '../../src/core/result.ts';
+import type { RiskyUser } from '../../src/core/risk.ts';
+
+/** The tenant that every state is signed in to. */
+export const TENANT = 'a3b1c2d4-1111-4222-8333-444455556666';
+
+/** Something done in the page after it stands: by name, or waiting until a button can be pressed. */
+export type Step =
+  | readonly ['click', role: 'button' | 'tab' | 'menuitem' | 'radio', name: string]
+  | readonly ['type', name: string, text: string]
+  | readonly ['ready', button: string];
+
+/** What a state is made of; whatever is left out is as in an ordinary sign-in with 222 risky users. */
+export interface GalleryState {
+  readonly view: 'popup' | 'side-panel' | 'options';
+  readonly session?: unknown;
+  readonly settings?: unknown;
+  readonly managed?: unknown;
+  readonly users?: readonly RiskyUser[];
+  /** Null for a first sync that has not ended. */
+  readonly summary?: unknown;
+  readonly sync?: unknown;
+  readonly isOffline?: boolean;
+  readonly journal?: readonly Operation[];
+  readonly proposal?: Proposal;
+  readonly answers?: Readonly<Record<string, Result<unknown> | 'never'>>;
+  readonly steps?: readonly Step[];
+}
+
+/** Names, each beginning with its view, to states. */
+export type States = Readonly<Record<string, GalleryState>>;
+
+/** The tenant. */
+export const organization = { id: TENANT, name: 'Contoso', domain: 'contoso.com' };
+
+/** The admin. */
+export const account = {
+  homeAccountId: `oid.${TENANT}`,
+  userId: 'oid',
+  tenantId: TENANT,
+  username: 'megan.admin@contoso.com',
+  name: 'Megan Admin',
+};
+
+/** Who is signed in, without any permission to write. */
+export const who = { account, organization, scopes: [] };
+
+/** A sign-in that may write. */
+export const writer = { state: 'signed-in', ...who, scopes: ['IdentityRiskyUser.ReadWrite.All'] };
+
+/** A failure with everything that one can hold. */
+export const failure = (kind: Failure['kind']): Failure => ({ kind, code: 'AADSTS700016', requestId: '3f1c2b6e-7d1a-4a55-9d31-7f9d1f0a7c11' });
+
+/** The same in popup and side panel. */
+export const both = (name: string, state: Omit<GalleryState, 'view'>): States => ({
+  [`popup ${name}`]: { view: 'popup', ...state },
+  [`side-panel ${name}`]: { view: 'side-panel', ...state },
+});

@@ -1,0 +1,121 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { ok } from '../../../src/core/result.ts';
+import type { RiskyUser } from '../../../src/core/risk.ts';
+import { PersonView, type KnownPerson } from '../../../src/ui/views/person.tsx';
+import browser, { fake } from '../../fake-browser.ts';
+import { details, directoryUser, riskyUsers, strangers, summaryOf } from '../../gallery/people.ts';
+import { TENANT } from '../../gallery/gallery-state.ts';
+import { sent, settled, showAlone, useCleanPage } from '../show.tsx';
+
+useCleanPage();
+
+const users = riskyUsers(222);
+const [lidia, nestor, bianca] = users as readonly [RiskyUser, RiskyUser, RiskyUser];
+
+const onBack = vi.fn();
+const showPerson = (person: KnownPerson): Promise<void> => showAlone(<PersonView person={person} onBack={onBack} />);
+
+const fact = (label: string): string => screen.getByText(label).nextElementSibling?.textContent ?? '';
+
+describe('a person', () => {
+  it('is named with UPN, level and object id, and the name has focus', async () => {
+    await showPerson(lidia);
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Lidia Holloway' }));
+    expect(screen.getByText('lidia.holloway@contoso.com')).toBeDefined();
+    expect(fact('Object ID')).toContain(lidia.id);
+    expect(screen.getAllByText('High').length).toBeGreaterThan(0);
+  });
+
+  it('is read once', async () => {
+    await showPerson(lidia);
+    expect(sent).toEqual([{ verb: 'person.read', args: { id: lidia.id } }]);
+  });
+
+  it('says in words since when and why', async () => {
+    await showPerson(lidia);
+    expect(screen.getByText(/^At risk since/)).toBeDefined();
+    expect(screen.getByText(/Microsoft detected: Anomalous token, Unfamiliar sign-in properties, and Leaked credentials\./)).toBeDefined();
+  });
+
+  it('shows what kind of account it is', async () => {
+    await showPerson(lidia);
+    expect(fact('Account')).toBe('Enabled');
+    expect(fact('User type')).toBe('Member');
+    expect(fact('Source')).toBe('Cloud only');
+    expect(fact('Roles')).toBe('User Administrator and Helpdesk Administrator');
+  });
+
+  it('words the detail where there is one, and shows an unknown one as it comes', async () => {
+    await showPerson(nestor);
+    expect(fact('Risk detail')).toBe('An admin confirmed the user compromised');
+  });
+
+  it('says that a change is propagating', async () => {
+    await showPerson(bianca);
+    expect(fact('Risk state')).toBe('At risk, a change is propagating');
+  });
+
+  it('lists detections in words, newest first, a stranger as it comes', async () => {
+    await showPerson(lidia);
+    const rows = within(screen.getByRole('list', { name: 'Risk detections' })).getAllByRole('listitem');
+    expect(rows).toHaveLength(4);
+    expect(rows[0]?.textContent).toContain('Anomalous token');
+    expect(rows[0]?.textContent).toContain('Bucharest, RO');
+    expect(rows[0]?.textContent).toContain('203.0.113.7');
+    expect(rows[3]?.textContent).toContain('quantumTunnelling');
+  });
+
+  it('copies the object id', async () => {
+    const user = userEvent.setup();
+    const write = vi.spyOn(navigator.clipboard, 'writeText');
+    await showPerson(lidia);
+    await user.click(screen.getByRole('button', { name: 'Copy object ID' }));
+    expect(write).toHaveBeenCalledWith(lidia.id);
+  });
+
+  it.each(['{Escape}', 'Back'])('is left by %s', async (way) => {
+    onBack.mockClear();
+    await showPerson(lidia);
+    if (way === 'Back') await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    else await userEvent.keyboard(way);
+    expect(onBack).toHaveBeenCalledOnce();
+  });
+
+  it('follows a change of the risk while it stands, and is read again', async () => {
+    await showPerson(lidia);
+    const changed = users.map((user) => (user.id === lidia.id ? { ...user, state: 'confirmedCompromised', updated: new Date().toISOString() } : user));
+    await browser.storage.session.set({ summary: { ...summaryOf(changed, TENANT), version: 2 } });
+    await settled();
+    expect(screen.getByText(/^Confirmed compromised since/)).toBeDefined();
+    await waitFor(() => expect(sent.filter(({ verb }) => verb === 'person.read')).toHaveLength(2));
+  });
+});
+
+describe('a person of the directory', () => {
+  it('is said to have no risk only when the whole list has been read', async () => {
+    await showPerson(strangers[0] ?? lidia);
+    await waitFor(() => expect(screen.getByText('No risk is recorded.')).toBeDefined());
+  });
+
+  it('shows the risk row that the list has of them', async () => {
+    const closed = users.find(({ displayName }) => displayName === 'Lynne Robbins') ?? lidia;
+    await showPerson(directoryUser(closed));
+    await waitFor(() => expect(screen.getByText(/^Dismissed since/)).toBeDefined());
+  });
+});
+
+describe('a person who cannot be read', () => {
+  it('is still shown with what the list says, and read again on request', async () => {
+    await showAlone(<PersonView person={lidia} onBack={onBack} />, 'popup person-failed');
+    expect(within(screen.getByRole('alert')).getByText('The app lacks a permission')).toBeDefined();
+    expect(fact('Risk state')).toBe('At risk');
+    fake.answer(() => ok(details(lidia)));
+    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+    await settled();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(fact('Account')).toBe('Enabled');
+  });
+});
