@@ -1,6 +1,6 @@
 /** Builds the unpacked extension into dist/chromium. */
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
-import preact from '@preact/preset-vite';
+import { preact } from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
 /** The deeds that contain an account: how each is sent and read back, one person at a time. */
-import type { Operation, Reading } from '../core/operation.ts';
+import { isLater, type Operation, type Reading } from '../core/operation.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { AccountVerb } from '../core/verb.ts';
 import type { Graph } from '../graph/client.ts';
@@ -41,7 +41,7 @@ const onMembership = (verb: AccountVerb, isMember: boolean): Deed => ({
 
 /** By verb. What is already as asked is done without a request, except revoking, which always means the sessions of now. */
 export const accountDeeds: Readonly<Record<AccountVerb, Deed>> = {
-  revokeSessions: onAccount('revokeSessions', (baseline, now) => now['sessionsValidFrom'] !== baseline['sessionsValidFrom']),
+  revokeSessions: onAccount('revokeSessions', (baseline, now) => isLater(now['sessionsValidFrom'], baseline['sessionsValidFrom'])),
   disableAccount: onAccount('disableAccount', (_, now) => now['enabled'] === false),
   enableAccount: onAccount('enableAccount', (_, now) => now['enabled'] === true),
   requirePassword: onAccount('requirePassword', (_, now) => now['mustChangePassword'] === true),

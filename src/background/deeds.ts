@@ -1,5 +1,5 @@
 /** How each verb is sent and read back: what background/operations.ts needs to know of a verb, and nothing else knows. */
-import type { Answer, Operation, Reading } from '../core/operation.ts';
+import { isLater, type Answer, type Operation, type Reading } from '../core/operation.ts';
 import type { Result } from '../core/result.ts';
 import { ok } from '../core/result.ts';
 import type { RiskyUser } from '../core/risk.ts';
@@ -68,13 +68,6 @@ const readRisk: Deed['read'] = async (graph, batch) => {
     readings.push(read.value.reading);
   }
   return ok(readings);
-};
-
-/** Later by the server's own clock; a reading from before the deed must not be taken for its effect. */
-const isLater = (now: Reading[string] | undefined, before: Reading[string] | undefined): boolean => {
-  if (typeof now !== 'string') return false;
-  if (typeof before !== 'string') return true;
-  return Date.parse(now) === Date.parse(before) ? now > before : Date.parse(now) > Date.parse(before);
 };
 
 const hasArrived = (state: string, baseline: Reading, now: Reading): boolean =>

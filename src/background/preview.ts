@@ -2,7 +2,7 @@
 import { consequenceOf, type Consequence } from '../core/consequence.ts';
 import { areLookAlikes } from '../core/identity-lookalike.ts';
 import type { DirectoryUser } from '../core/person.ts';
-import type { Alike, PastVerdict, Preview } from '../core/preview.ts';
+import type { Alike, PastVerdict, Preview, RuledPerson } from '../core/preview.ts';
 import { ok, type Result } from '../core/result.ts';
 import { ruleOn } from '../core/ruling.ts';
 import { verbs, type RiskVerb } from '../core/verb.ts';
@@ -13,6 +13,7 @@ import { sessionCell } from '../platform/cells.ts';
 import { graph } from './graph.ts';
 import { readPolicies } from './policies.ts';
 import { readSubject, type KnownSubject } from './subject.ts';
+import { readSubjects } from './subjects.ts';
 
 const A_DAY = 24 * 60 * 60_000;
 const VERDICT = /^admin/;
@@ -38,6 +39,22 @@ export const readPreview = async (verb: RiskVerb, id: string): Promise<Result<Pr
     ...(consequence ? { consequence } : {}),
     missingScopes: verbs[verb].scopes.filter((scope) => !granted.includes(scope)),
   });
+};
+
+/** Many people, each ruled on as one of them. */
+export const previewMany = async (verb: RiskVerb, ids: readonly string[]): Promise<Result<readonly RuledPerson[]>> => {
+  const all = [...new Set(ids)];
+  const known = await readSubjects(all);
+  if (!known.ok) return known;
+  return ok(
+    known.value.map(({ subject, user, risk, roles }) => ({
+      id: subject.id,
+      ...(user ? { user } : {}),
+      ...(risk ? { risk } : {}),
+      roles: roles.map(({ name }) => name),
+      ruling: ruleOn(verb, subject, { isAlone: all.length === 1 }),
+    })),
+  );
 };
 
 /** Who could be taken for the person. */

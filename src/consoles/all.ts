@@ -12,17 +12,17 @@ import { servicenow } from './servicenow.ts';
 import { splunk } from './splunk.ts';
 import { wazuh } from './wazuh.ts';
 
-/** Those whose pages say in a way of their own where users stand. */
-export const LAID_OUT: readonly Console[] = [splunk, defender, elastic, wazuh];
-
 /** In no order that matters: no two are at home on the same host. */
 export const CONSOLES: readonly Console[] = [
-  ...LAID_OUT,
+  splunk,
   crowdstrike,
   okta,
   sentinelone,
   googleSecops,
   servicenow,
+  defender,
   sentinel,
+  elastic,
   qradar,
+  wazuh,
 ];

@@ -9,33 +9,24 @@ export interface Console {
   readonly marker?: string;
   /** Hosts of the product's own frames, which have to be granted along with it. */
   readonly frames?: readonly string[];
+  /** What its pages say in a way of their own. */
+  readonly layout?: Partial<Layout>;
+}
+
+/** Where a page says that a user stands. */
+export interface Layout {
   /** Attributes that hold a field's key, such as `user.name`; `saysUser` of core/identity-evidence.ts judges the value. */
-  readonly keys?: readonly string[];
+  readonly keys: readonly string[];
   /** Selectors of elements whose whole text names a user, whatever their label says. */
-  readonly fields?: readonly string[];
-  /** Selectors of what this product shows for one event or record, where it is neither a table row nor a list item. */
-  readonly records?: readonly string[];
+  readonly fields: readonly string[];
+  /** Selectors of what shows one event or record. */
+  readonly records: readonly string[];
 }
 
 /** Tells whether a host name is, or stands below, one of these. */
 export const isHostOf = (hosts: readonly string[], host: string): boolean =>
   hosts.some((pattern) => (pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern));
 
-/** The product that a page belongs to; `has` tells whether the page holds an element of that selector. */
-export const consoleAt = (
-  consoles: readonly Console[],
-  host: string,
-  has: (selector: string) => boolean,
-): Console | undefined =>
-  consoles.find(({ hosts, frames = [] }) => isHostOf([...hosts, ...frames], host)) ??
-  consoles.find(({ marker }) => marker !== undefined && has(marker));
-
-/** What holds on a page, whichever console it is. */
-export type Layout = Required<Pick<Console, 'keys' | 'fields' | 'records'>>;
-
-/** The layout of a page of this product: its own and what is common to all. */
-export const layoutOf = (common: Layout, product: Console | undefined): Layout => ({
-  keys: [...common.keys, ...(product?.keys ?? [])],
-  fields: [...common.fields, ...(product?.fields ?? [])],
-  records: [...common.records, ...(product?.records ?? [])],
-});
+/** The product that is at home on a host; a self-hosted one is told by its `marker` instead. */
+export const consoleAt = (consoles: readonly Console[], host: string): Console | undefined =>
+  consoles.find(({ hosts, frames = [] }) => isHostOf([...hosts, ...frames], host));

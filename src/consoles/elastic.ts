@@ -1,10 +1,15 @@
-import type { Console } from './console.ts';
+import type { Console, Layout } from './console.ts';
 
-/** Elastic Security and Kibana: columns are named on each cell of the data grid. */
+/** Columns are named on each cell of EUI's data grid, in OpenSearch Dashboards too. */
+export const elasticLayout: Partial<Layout> = {
+  keys: ['data-gridcell-column-id'],
+  fields: ['[data-test-subj="users-link-anchor"]'],
+};
+
+/** Elastic Security and Kibana. */
 export const elastic: Console = {
   name: 'Elastic Security',
   hosts: ['*.elastic-cloud.com', '*.found.io'],
   marker: 'kbn-injected-metadata, #kibana-body',
-  keys: ['data-gridcell-column-id'],
-  fields: ['[data-test-subj="users-link-anchor"]'],
+  layout: elasticLayout,
 };

@@ -1,5 +1,4 @@
 /** Whether two texts that follow each other touch on the screen: only the layout tells `not-` beside a name from a name on its own. */
-import { isCustom, isElement } from './blocks.ts';
 import { boxesOf } from './ranges.ts';
 import type { Run } from './runs.ts';
 
@@ -12,7 +11,7 @@ export function isWhole(run: Run, start: number, end: number): boolean {
     if (at < start || at > end) continue;
     if (touches(run, at, crossed) !== (at > start && at < end)) return false;
   }
-  return !(start === 0 && run.open.start && isTouched(run, -1)) && !(end === run.text.length && run.open.end && isTouched(run, 1));
+  return true;
 }
 
 function touches({ pieces }: Run, at: number, crossed: readonly Element[]): boolean {
@@ -20,22 +19,6 @@ function touches({ pieces }: Run, at: number, crossed: readonly Element[]): bool
   const [before, after] = [pieces[index - 1]?.node, pieces[index]?.node];
   return before !== undefined && after !== undefined && meet(before, after, crossed);
 }
-
-/** Looks beyond the run, in the text before (-1) or after (1) it. */
-function isTouched({ pieces }: Run, step: -1 | 1): boolean {
-  const node = step < 0 ? pieces[0]?.node : pieces.at(-1)?.node;
-  if (node === undefined) return false;
-  const walker = document.createTreeWalker(node.getRootNode(), NodeFilter.SHOW_TEXT);
-  walker.currentNode = node;
-  const other = (step < 0 ? walker.previousNode() : walker.nextNode()) as Text | null;
-  if (other === null || other.length === 0) return false;
-  const [before, after] = step < 0 ? [other, node] : [node, other];
-  if (/\s/.test(before.data.slice(-1) + after.data.charAt(0))) return false;
-  return meet(before, after, customAround(before, after));
-}
-
-const customAround = (...nodes: Text[]): Element[] =>
-  nodes.flatMap(({ parentNode }) => (isElement(parentNode) && isCustom(parentNode) ? [parentNode] : []));
 
 function meet(before: Text, after: Text, crossed: readonly Element[]): boolean {
   const [left] = boxesOf({ node: before, start: before.length - 1, end: before.length });

@@ -1,14 +1,11 @@
 /** The annotator: marks the names of risky users in a console's page. It knows only what the background says about this page. */
-import { LAID_OUT } from '../consoles/all.ts';
-import { consoleAt, layoutOf } from '../consoles/console.ts';
-import { generic } from '../consoles/generic.ts';
+import { LAYOUT } from '../consoles/layout.ts';
 import type { IdentityForm } from '../core/identity.ts';
 import { isAttached, onNotice, sendToBackground } from '../platform/content-client.ts';
 import type { Notice } from '../platform/content-messages.ts';
-import { inPageOrder } from './hits.ts';
 import { watchForCards } from './hover.ts';
+import { inPageOrder } from './marks.ts';
 import { readPage } from './page.ts';
-import { createPainter } from './paint.ts';
 import { followPointer } from './pointed.ts';
 import { countSeen, createTeller } from './seen.ts';
 
@@ -16,22 +13,15 @@ declare global {
   var annotation: AbortController | undefined;
 }
 
-/** Looks where products leave their signs, and not through all of a page. */
-const isOnTop = (selector: string): boolean =>
-  document.head?.querySelector(selector) != null || [...(document.body?.children ?? [])].slice(0, 50).some((child) => child.matches(selector));
-
 /** Runs until the signal ends it. */
 function annotate(stop: AbortController): void {
   const { signal } = stop;
-  const layout = layoutOf(generic, consoleAt(LAID_OUT, location.hostname, isOnTop));
-  const painter = createPainter(signal, (hit) => page.complete(hit));
-  const readPointed = followPointer(signal, layout);
+  const readPointed = followPointer(signal, LAYOUT);
   let isFresh = true;
   let shown = 0;
 
   const page = readPage(signal, {
-    layout,
-    painter,
+    layout: LAYOUT,
     async ask(identities) {
       const keys: Partial<Record<IdentityForm, string[]>> = {};
       for (const { form, key } of identities) (keys[form] ??= []).push(key);
@@ -40,7 +30,7 @@ function annotate(stop: AbortController): void {
       if (!isAttached() || answer === undefined || (!answer.ok && answer.failure.kind === 'refused')) stop.abort();
       if (!answer?.ok) return undefined;
       isFresh = false;
-      painter.setMode(answer.value.mode);
+      page.marks.setMode(answer.value.mode);
       return answer.value.marks;
     },
     rested() {
@@ -50,8 +40,8 @@ function annotate(stop: AbortController): void {
   });
   const tell = createTeller(signal, () => countSeen(page), (seen) => void sendToBackground('page.seen', seen));
   const cards = watchForCards(signal, {
-    painted: painter.painted,
-    standing: () => page.hits.standing().toSorted(inPageOrder),
+    painted: () => page.marks.painted(),
+    standing: () => page.marks.standing().toSorted(inPageOrder),
     async read({ handle, certainty }) {
       const answer = await sendToBackground('card.read', { handle, certainty });
       return answer?.ok ? answer.value : null;
@@ -60,9 +50,9 @@ function annotate(stop: AbortController): void {
   });
 
   const showPlace = (handle: string): void => {
-    const hits = page.hits.standing().filter(({ mark }) => mark.handle === handle).toSorted(inPageOrder);
+    const hits = page.marks.standing().filter(({ mark }) => mark.handle === handle).toSorted(inPageOrder);
     const next = hits[shown++ % Math.max(hits.length, 1)];
-    if (next !== undefined) void cards.goTo(next);
+    if (next !== undefined) cards.goTo(next);
   };
 
   const answerNotice = (notice: Notice): unknown => {

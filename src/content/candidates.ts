@@ -1,6 +1,6 @@
 /** What may be an identity in a run of text, whichever way its pieces turn out to touch. */
 import { vouchedName } from '../core/identity-evidence.ts';
-import { findIdentities, mightHoldIdentity, type Found } from '../core/identity-finder.ts';
+import { findIdentities, type Found } from '../core/identity-finder.ts';
 import type { Identity } from '../core/identity.ts';
 import type { Run } from './runs.ts';
 
@@ -19,8 +19,9 @@ const LONGEST_NAME = 80;
 /** Code editors split a line into some ten pieces; beyond this only the whole is searched. */
 const MOST_JOINTS = 100;
 // What may stand beside a bare name that is not alone: else `Alex` of `Alex Wilber` would be somebody's account.
-const BEFORE_NAME = /(?:^|[^\p{L}\p{M}\p{N}_.@\\\s-]|(?:^|\s)(?:on|at|from|via|in|by|as|and|or|of|for|to)|@[\w.-]+)\s*$/iu;
-const AFTER_NAME = /^\s*(?:$|[^\p{L}\p{M}\p{N}_.@\\\s-]|(?:on|at|from|via|in|by|as|and|or|of|for|to)(?:\s|$)|[\w.+-]+@)/iu;
+const NO_NAME = String.raw`[^\p{L}\p{M}\p{N}_.@\\\s-]|\b(?:on|at|from|via|in|by|as|and|or|of|for|to)\b`;
+const BEFORE_NAME = new RegExp(String.raw`(?:^|${NO_NAME}|@[\w.-]+)\s*$`, 'iu');
+const AFTER_NAME = new RegExp(String.raw`^\s*(?:$|${NO_NAME}|[\w.+-]+@)`, 'iu');
 
 /** Tells whether an identity names nobody by itself. */
 export const isBare = ({ form }: Identity): boolean =>
@@ -61,8 +62,7 @@ function* windowsOf(text: string): Generator<Found[]> {
   for (let from = 0; from < text.length; from += WINDOW) {
     const base = Math.max(0, from - AROUND);
     const part = text.slice(base, from + WINDOW + AROUND);
-    const found = mightHoldIdentity(part) ? findIdentities(part) : [];
-    yield found
+    yield findIdentities(part)
       .map((one) => ({ ...one, start: one.start + base, end: one.end + base }))
       .filter(({ start }) => start >= from && start < from + WINDOW);
   }

@@ -1,7 +1,6 @@
 /** Identities that cannot be marked, in what else a page shows: tooltips, accessible names, links, fields. They count as places. */
 import { saysUser } from '../core/identity-evidence.ts';
 import { findIdentities } from '../core/identity-finder.ts';
-import { parseIdentity } from '../core/identity-parse.ts';
 import type { Identity } from '../core/identity.ts';
 import type { Mark } from '../platform/content-messages.ts';
 import type { Answers } from './answers.ts';
@@ -45,12 +44,9 @@ export function identitiesOf(element: Element): Identity[] {
 const find = (text: string, evidence = {}): Identity[] =>
   text === '' || text.length > LONGEST ? [] : findIdentities(text, evidence);
 
-function inLink(href: string): Identity[] {
-  if (/^\s*mailto:/i.test(href)) return parseIdentity(href);
-  if (!/@|%40|-[0-9a-f]{4}-|-1-/i.test(href)) return [];
-  // Each part by itself: what one path segment or parameter holds does not run into the next.
-  return href.split(/[/?&=#]/).flatMap((part) => find(decoded(part)));
-}
+/** Each part by itself: what one path segment, recipient or parameter holds does not run into the next. */
+const inLink = (href: string): Identity[] =>
+  /@|%40|-[0-9a-f]{4}-|-1-/i.test(href) ? href.split(/[/?&=#:,]/).flatMap((part) => find(decoded(part))) : [];
 
 function decoded(part: string): string {
   try {

@@ -64,27 +64,16 @@ function userColumnsOf(table: Element): ReadonlySet<number> {
 }
 
 const readColumns = (table: Element): ReadonlySet<number> =>
-  new Set(headersOf(table).filter(({ textContent }) => isUserLabel(textContent)).map(columnOf));
+  new Set([...table.querySelectorAll(HEADERS)].filter(({ textContent }) => isUserLabel(textContent)).map(columnOf));
 
-/** Without looking through all rows, of which there may be many. */
-function headersOf(table: Element): Element[] {
-  if (table instanceof HTMLTableElement) {
-    const rows = table.tHead === null ? [table.rows[0]] : [...table.tHead.rows];
-    const cells = rows.flatMap((row) => (row === undefined ? [] : [...row.cells]));
-    if (table.tHead !== null || cells.some(({ localName }) => localName === 'th')) return cells;
-  }
-  const first = table.querySelector('[role=columnheader]');
-  return [...(first?.closest(ROWS)?.querySelectorAll('[role=columnheader]') ?? [])];
-}
-
-/** Reads the header again that something belongs to; answers the table if its users stand in other columns now. */
+/** Answers the table that a changed header belongs to, if its users stand in other columns now. */
 export function tableWithOtherColumns(changed: Element): Element | undefined {
-  const table = changed.matches(HEADERS) || changed.querySelector(HEADERS) !== null ? changed.closest(TABLES) : null;
-  const header = table === null ? changed.closest(HEADERS)?.closest(TABLES) : table;
-  if (!header) return undefined;
-  const [before, now] = [columns.get(header), readColumns(header)];
-  columns.set(header, now);
-  return before !== undefined && [...before].join() !== [...now].join() ? header : undefined;
+  const table = (changed.closest(HEADERS) ?? changed.querySelector(HEADERS))?.closest(TABLES);
+  const before = table ? columns.get(table) : undefined;
+  if (!table || before === undefined) return undefined;
+  const now = readColumns(table);
+  columns.set(table, now);
+  return [...before].join() === [...now].join() ? undefined : table;
 }
 
 /** The keys among these that stand on, or up to six elements above, one of the texts. */

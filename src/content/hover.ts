@@ -18,9 +18,9 @@ export interface CardSource {
 /** The cards of a page. */
 export interface Cards {
   /** Scrolls to a name and opens its card. */
-  goTo(hit: Hit): Promise<void>;
+  goTo(hit: Hit): void;
   /** Closes the card if the name under it is no longer there. */
-  check(): void;
+  check(): unknown;
 }
 
 const REST_MS = 350;
@@ -30,98 +30,81 @@ const AROUND = 8;
 // Next and previous marked name: Alt+Shift and full stop or comma, wherever the letters of the layout are.
 const STEPS: Readonly<Record<string, number>> = { Period: 1, Comma: -1 };
 
-interface Open {
-  readonly hit: Hit;
-  readonly card: Card;
-  readonly focused: Element | null;
-}
-
 /** Listens to pointer and keyboard until the signal ends it. */
 export function watchForCards(signal: AbortSignal, source: CardSource): Cards {
-  let open: Open | undefined;
-  let wanted: Hit | undefined;
-  let current: Hit | undefined;
+  let card: Card | undefined;
+  /** The hit whose card is open or about to be. */
+  let hit: Hit | undefined;
+  /** Where a step of the keyboard goes on from. */
+  let last: Hit | undefined;
+  /** What had the focus before the keyboard opened the card. */
+  let focused: Element | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isPressed = false;
 
   const close = (): void => {
-    wanted = undefined;
     clearTimeout(timer);
-    const { card, focused = null } = open ?? {};
-    open = undefined;
+    hit = undefined;
     card?.close();
+    card = undefined;
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    focused = null;
   };
 
-  const show = async (hit: Hit, byKeyboard: boolean): Promise<void> => {
-    if (open?.hit === hit) return;
+  const show = async (next: Hit, byKeyboard: boolean): Promise<void> => {
+    if (hit === next) return;
     close();
-    wanted = hit;
-    current = hit;
-    const content = await source.read(hit.mark);
-    const box = boxesAt(hit.places)[0];
+    hit = last = next;
+    const content = await source.read(next.mark);
+    const [box] = boxesAt(next.places);
     // While it was read the pointer has gone on, or the page has changed.
-    if (content === null || box === undefined || wanted !== hit || isPressed) return;
-    const card = showCard(content, box, () => {
+    if (content === null || box === undefined || hit !== next) return;
+    card = showCard(content, box, () => {
       close();
-      source.open(hit.mark);
+      source.open(next.mark);
     });
-    open = { hit, card, focused: byKeyboard ? document.activeElement : null };
-    if (byKeyboard) card.focus();
+    if (!byKeyboard) return;
+    focused = document.activeElement;
+    card.focus();
   };
 
-  const goTo = async (hit: Hit): Promise<void> => {
-    hit.places[0]?.node.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const goTo = (next: Hit): void => {
+    close();
+    next.places[0]?.node.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     // The scrolling itself would close the card.
-    await new Promise((done) => setTimeout(done, GRACE_MS));
-    await show(hit, true);
-  };
-
-  const step = (by: number): void => {
-    const hits = source.standing();
-    const at = current === undefined ? -1 : hits.indexOf(current);
-    const next = hits.at(at < 0 && by < 0 ? -1 : (at + by) % Math.max(hits.length, 1));
-    if (next !== undefined) void goTo(next);
+    timer = setTimeout(() => void show(next, true), GRACE_MS);
   };
 
   const listen = <K extends keyof WindowEventMap>(type: K, heard: (event: WindowEventMap[K]) => void): void =>
     addEventListener(type, heard, { capture: true, passive: type !== 'keydown', signal });
 
   listen('pointermove', ({ clientX, clientY, buttons, pointerType }) => {
+    if (buttons !== 0 || pointerType === 'touch' || focused !== null) return;
     clearTimeout(timer);
-    if (buttons !== 0 || pointerType === 'touch') return;
-    const isOnCard = open !== undefined && holds(open.card.host.getBoundingClientRect(), clientX, clientY, AROUND);
-    if (isOnCard || open?.focused) return;
-    timer = setTimeout(
-      () => {
-        const hit = hitAt(source.painted(), clientX, clientY);
-        if (hit === undefined) close();
-        else void show(hit, false);
-      },
-      open === undefined ? REST_MS : GRACE_MS,
-    );
+    if (card !== undefined && holds(card.host.getBoundingClientRect(), clientX, clientY, AROUND)) return;
+    const rest = (): void => {
+      const next = hitAt(source.painted(), clientX, clientY);
+      if (next === undefined) close();
+      else void show(next, false);
+    };
+    timer = setTimeout(rest, card === undefined ? REST_MS : GRACE_MS);
   });
-  listen('pointerdown', ({ target }) => {
-    isPressed = true;
-    if (target !== open?.card.host) close();
-  });
-  for (const type of ['pointerup', 'pointercancel'] as const) listen(type, () => (isPressed = false));
-  for (const type of ['scroll', 'resize', 'blur'] as const) listen(type, ({ target }) => target !== open?.card.host && close());
+  for (const type of ['pointerdown', 'scroll', 'resize', 'blur'] as const) listen(type, ({ target }) => target !== card?.host && close());
   listen('keydown', (event) => {
-    if (!event.isTrusted) return;
-    if (event.key === 'Escape' && open !== undefined) close();
-    const by = event.altKey && event.shiftKey ? STEPS[event.code] : undefined;
-    if (by === undefined || source.standing().length === 0) return;
+    const { isTrusted, key, code, altKey, shiftKey } = event;
+    if (key === 'Escape') close();
+    const by = isTrusted && altKey && shiftKey ? STEPS[code] : undefined;
+    const hits = by === undefined ? [] : source.standing();
+    if (by === undefined || hits.length === 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    step(by);
+    const at = last === undefined ? -1 : hits.indexOf(last);
+    const next = hits.at(at < 0 && by < 0 ? -1 : (at + by) % hits.length);
+    if (next !== undefined) goTo(next);
   });
   signal.addEventListener('abort', close);
 
   return {
     goTo,
-    check() {
-      if (open !== undefined && !open.hit.places.every(isIntact)) close();
-    },
+    check: () => hit?.places.every(isIntact) === false && close(),
   };
 }

@@ -5,19 +5,15 @@ import { blockOf, isElement } from './blocks.ts';
 import { changesOf, type Changes } from './changes.ts';
 import { createExtras, type Extras } from './extras.ts';
 import { tableWithOtherColumns } from './fields.ts';
-import type { Hit } from './examine.ts';
-import { createHits, type Hits } from './hits.ts';
-import type { Painter } from './paint.ts';
+import { createMarks, type Marks } from './marks.ts';
 import { createRoots, type Tree } from './roots.ts';
 import { createScanner } from './scan.ts';
 import { createWork } from './work.ts';
 
 /** The page as it is known. */
 export interface Page {
-  readonly hits: Hits;
+  readonly marks: Marks;
   readonly extras: Extras;
-  /** Examines the block of a hit that was found in passing. */
-  complete(hit: Hit): void;
   /** Has all names looked up again. */
   expire(): void;
 }
@@ -26,7 +22,6 @@ export interface Page {
 export interface Means {
   readonly layout: Layout;
   readonly ask: Ask;
-  readonly painter: Painter;
   /** Told after every slice. */
   readonly rested: () => void;
 }
@@ -36,16 +31,18 @@ const MANY = 300;
 const AT_ONCE_MS = 3;
 
 /** Begins to read the page; the signal ends it. */
-export function readPage(signal: AbortSignal, { layout, ask, painter, rested }: Means): Page {
+export function readPage(signal: AbortSignal, { layout, ask, rested }: Means): Page {
   const reconsider = (nodes: ReadonlySet<Node>): void => {
     const present = [...nodes].filter((node) => node.isConnected);
     for (const node of present) if (isElement(node)) extras.reread(node);
     work.add(scanner.reread(present), true);
   };
   const answers = createAnswers(ask, reconsider);
-  const hits = createHits(layout, painter);
+  const marks = createMarks(signal, layout, ({ isHasty, places: [place] }) => {
+    if (isHasty && place) reconsider(new Set([blockOf(place.node) ?? place.node]));
+  });
   const extras = createExtras(answers);
-  const scanner = createScanner({ answers, layout }, hits);
+  const scanner = createScanner({ answers, layout }, marks);
   const work = createWork(signal, () => {
     answers.send();
     rested();
@@ -68,7 +65,7 @@ export function readPage(signal: AbortSignal, { layout, ask, painter, rested }: 
   };
 
   const apply = ({ blocks, added, attributes }: Changes): void => {
-    const stale = new Set([...blocks].flatMap((block) => [...hits.drop(block)]));
+    const stale = new Set([...blocks].flatMap((block) => [...marks.drop(block)]));
     for (const element of attributes) extras.reread(element);
     if (stale.size + added.size > MANY) {
       readTrees(roots.trees);
@@ -87,12 +84,8 @@ export function readPage(signal: AbortSignal, { layout, ask, painter, rested }: 
     changed: (records) => apply(changesOf(records)),
   });
   return {
-    hits,
+    marks,
     extras,
-    complete({ isHasty, places: [place] }) {
-      const block = place && blockOf(place.node);
-      if (isHasty && block !== undefined) work.add(scanner.reread([block]), true);
-    },
     expire() {
       answers.expire();
       readTrees(roots.trees);

@@ -1,6 +1,6 @@
 /** Remembers where the pointer is, and reads whom it is on when asked: the selection, the text, a link, a tooltip or a field. */
 import type { Layout } from '../consoles/console.ts';
-import { parseIdentity } from '../core/identity-parse.ts';
+import { findIdentities } from '../core/identity-finder.ts';
 import type { Identity } from '../core/identity.ts';
 import type { Pointed } from '../platform/content-messages.ts';
 import { isWhole } from './adjacency.ts';
@@ -23,9 +23,9 @@ export function followPointer(signal: AbortSignal, layout: Layout): () => Pointe
     addEventListener(type, ({ clientX, clientY }) => ([x, y] = [clientX, clientY]), { capture: true, passive: true, signal });
   }
   return () => {
-    const selected = parseIdentity(String(getSelection()).slice(0, LONGEST), { saysUser: true });
+    const selected = findIdentities(String(getSelection()).slice(0, LONGEST), { saysUser: true });
     const element = elementAt(x, y);
-    const found = selected.length > 0 || element === null ? selected : readAt(element, x, y, layout);
+    const found: readonly Identity[] = selected.length > 0 || element === null ? selected : readAt(element, x, y, layout);
     return found.slice(0, MOST).map(({ form, key }) => ({ form, key }));
   };
 }

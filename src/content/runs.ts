@@ -1,5 +1,5 @@
 /** The text of a block as a person reads it: runs that go on through inline elements, with the nodes that they stand in. */
-import { isCustom, isElement, isInline, isText, type Block } from './blocks.ts';
+import { isElement, isInline, isText, type Block } from './blocks.ts';
 
 /** A part of a text node, and what it read when it was found. */
 export interface Place {
@@ -21,8 +21,6 @@ export interface Run {
   readonly pieces: readonly Piece[];
   /** Where two pieces meet in the midst of what may be one token, and the elements between them: their layout decides. */
   readonly joints: ReadonlyMap<number, readonly Element[]>;
-  /** Whether text that is not in the run may touch its beginning or its end. */
-  readonly open: { readonly start: boolean; readonly end: boolean };
 }
 
 /** A run ends after so many UTF-16 units, so that no page can make one grow without end. */
@@ -30,75 +28,52 @@ const LONGEST = 32_768;
 // Between two of which no token goes on.
 const DELIMITER = /[\s"'`()<>[\]{},;:=|]/;
 
+interface Draft {
+  length: number;
+  readonly pieces: Piece[];
+  readonly joints: Map<number, readonly Element[]>;
+  /** Inline elements that begin or end after the last piece. */
+  crossed: Element[];
+}
+
+const draft = (): Draft => ({ length: 0, pieces: [], joints: new Map(), crossed: [] });
+
 /** The runs of a block, in order; nested blocks have their own. */
 export function* runsOf(block: Block): Generator<Run> {
-  const own = isElement(block) && isCustom(block);
-  let draft = new Draft(own);
+  let run = draft();
   let at: Node | null = block.firstChild;
   while (at !== null) {
-    let next: Node | null = null;
-    if (isText(at)) draft.add(at);
-    else if (isElement(at) && isInline(at)) {
-      draft.cross(at);
-      next = at.firstChild;
-    } else if (isElement(at)) {
-      const open = isCustom(at);
-      yield* draft.end(open);
-      draft = new Draft(open);
+    const isFlowing = isElement(at) && isInline(at);
+    if (isText(at)) add(run, at);
+    if (isFlowing) run.crossed.push(at as Element);
+    if ((isElement(at) && !isFlowing) || run.length > LONGEST) {
+      yield* finished(run);
+      run = draft();
     }
-    if (draft.length > LONGEST) {
-      yield* draft.end(true);
-      draft = new Draft(true);
+    let next: Node | null = isFlowing ? at.firstChild : null;
+    while (next === null && at !== null && at !== block) {
+      next = at.nextSibling;
+      at = at.parentNode;
+      if (next === null && at !== block && isElement(at)) run.crossed.push(at);
     }
-    at = next ?? after(at, block, draft);
+    at = next;
   }
-  yield* draft.end(own);
+  yield* finished(run);
 }
 
-/** The next node in the order of the page that is not within `at`; the inline elements that end on the way are crossed. */
-function after(at: Node, block: Block, draft: Draft): Node | null {
-  let from: Node = at;
-  while (from.nextSibling === null) {
-    const parent: Node | null = from.parentNode;
-    if (parent === null || parent === block) return null;
-    if (isElement(parent)) draft.cross(parent);
-    from = parent;
-  }
-  return from.nextSibling;
+function add(run: Draft, node: Text): void {
+  const before = run.pieces.at(-1)?.node.data.at(-1);
+  if (node.length === 0) return;
+  // A `wbr` is made to stand within a token.
+  const between = run.crossed.filter(({ localName }) => localName !== 'wbr');
+  if (before !== undefined && between.length > 0 && !DELIMITER.test(before + node.data.charAt(0))) run.joints.set(run.length, between);
+  run.crossed = [];
+  run.pieces.push({ node, from: run.length });
+  run.length += node.length;
 }
 
-class Draft {
-  length = 0;
-  readonly #pieces: Piece[] = [];
-  readonly #joints = new Map<number, readonly Element[]>();
-  readonly #open: boolean;
-  #crossed: Element[] = [];
-
-  constructor(open: boolean) {
-    this.#open = open;
-  }
-
-  cross(element: Element): void {
-    // A `wbr` is made to stand within a token.
-    if (this.length > 0 && element.localName !== 'wbr') this.#crossed.push(element);
-  }
-
-  add(node: Text): void {
-    if (node.length === 0) return;
-    const before = this.#pieces.at(-1)?.node.data.at(-1);
-    if (before !== undefined && this.#crossed.length > 0 && !DELIMITER.test(before) && !DELIMITER.test(node.data.charAt(0))) {
-      this.#joints.set(this.length, this.#crossed);
-    }
-    this.#crossed = [];
-    this.#pieces.push({ node, from: this.length });
-    this.length += node.length;
-  }
-
-  *end(open: boolean): Generator<Run> {
-    if (this.length === 0) return;
-    const text = this.#pieces.map(({ node }) => node.data).join('');
-    yield { text, pieces: this.#pieces, joints: this.#joints, open: { start: this.#open, end: open } };
-  }
+function* finished({ length, pieces, joints }: Draft): Generator<Run> {
+  if (length > 0) yield { text: pieces.map(({ node }) => node.data).join(''), pieces, joints };
 }
 
 /** The parts of the text nodes in which a part of a run stands. */

@@ -6,7 +6,7 @@ import { blockOf, blockOfOnly, isText, type Block } from './blocks.ts';
 import { isBare } from './candidates.ts';
 import { examine, type Hit, type Knowledge } from './examine.ts';
 import { certainFields, isUserField, keysAround, likelyFields } from './fields.ts';
-import type { Hits } from './hits.ts';
+import type { Marks } from './marks.ts';
 import { placeIn } from './runs.ts';
 import { elementsOf, stretchesOf, textsUnder } from './walk.ts';
 
@@ -25,7 +25,7 @@ const TEXTS_IN_FIELD = 20;
 const REST_EVERY = 16;
 
 /** Makes the scanner of a page. */
-export function createScanner(knowledge: Knowledge, hits: Hits): Scanner {
+export function createScanner(knowledge: Knowledge, marks: Marks): Scanner {
   const { answers, layout } = knowledge;
   const stamps = new WeakMap<Block, number>();
   const identitiesIn = cached((text): readonly Found[] => findIdentities(text));
@@ -39,7 +39,7 @@ export function createScanner(knowledge: Knowledge, hits: Hits): Scanner {
     stamps.set(block, stamp);
     const found = yield* examine(block, knowledge);
     // While this one rested the block may have changed; then another examination of it has begun.
-    if (stamps.get(block) === stamp) hits.replace(block, found);
+    if (stamps.get(block) === stamp) marks.replace(block, found);
   }
 
   /** Reads a text that holds a sign; answers its block where only care can tell. */
@@ -53,7 +53,7 @@ export function createScanner(knowledge: Knowledge, hits: Hits): Scanner {
       return mark ? [{ mark, places: placeIn(text, one.start, one.end), isHasty: true }] : [];
     });
     if (marked.length > 0 && found.some(isBare)) return block;
-    hits.replace(block, marked);
+    marks.replace(block, marked);
     return undefined;
   };
 

@@ -10,13 +10,13 @@ export type Seen = ContentArguments<'page.seen'>;
 const EVERY_MS = 500;
 
 /** Counts places in text, and tooltips, links and fields that do not just repeat the text they stand in. */
-export function countSeen({ hits, extras }: Pick<Page, 'hits' | 'extras'>): Seen {
+export function countSeen({ marks, extras }: Pick<Page, 'marks' | 'extras'>): Seen {
   const places = new Map<string, number>();
   const count = (handle: string): unknown => places.set(handle, (places.get(handle) ?? 0) + 1);
-  for (const { mark } of hits.standing()) count(mark.handle);
-  for (const [element, marks] of extras.standing()) {
-    const inText = new Set(hits.of(blockOf(element)).map(({ mark }) => mark.handle));
-    for (const handle of new Set(marks.map((mark) => mark.handle))) if (!inText.has(handle)) count(handle);
+  for (const { mark } of marks.standing()) count(mark.handle);
+  for (const [element, shown] of extras.standing()) {
+    const inText = new Set(marks.of(blockOf(element)).map(({ mark }) => mark.handle));
+    for (const handle of new Set(shown.map(({ handle: one }) => one))) if (!inText.has(handle)) count(handle);
   }
   return { people: [...places].slice(0, PEOPLE_AT_ONCE).map(([handle, number]) => ({ handle, places: number })) };
 }

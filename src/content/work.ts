@@ -1,6 +1,6 @@
 /** Does what takes long in slices of a few milliseconds, whenever the page leaves time. */
 
-/** Tasks in the order in which they came, after all that are urgent. */
+/** Tasks in the order in which they came; an urgent one goes first. */
 export interface Work {
   add(task: Generator, isUrgent?: boolean): void;
   /** Works for so many ms now, and on the rest later. */
@@ -14,20 +14,17 @@ const LATEST_MS = 60;
 
 /** Makes an empty list of tasks; `rested` is called after every slice. */
 export function createWork(signal: AbortSignal, rested: () => void): Work {
-  const urgent: Generator[] = [];
   const tasks: Generator[] = [];
   let due: number | undefined;
-  const isIdle = (): boolean => urgent.length + tasks.length === 0;
+  const isIdle = (): boolean => tasks.length === 0;
 
   const run = (ms: number): void => {
     const until = performance.now() + ms;
     try {
-      for (const queue of [urgent, tasks]) {
-        for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
-          if (!advance(task, until)) continue;
-          queue.unshift(task);
-          return;
-        }
+      for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
+        if (!advance(task, until)) continue;
+        tasks.unshift(task);
+        return;
       }
     } finally {
       rested();
@@ -47,14 +44,14 @@ export function createWork(signal: AbortSignal, rested: () => void): Work {
   };
 
   signal.addEventListener('abort', () => {
-    urgent.length = 0;
     tasks.length = 0;
     if (due !== undefined) cancelIdleCallback(due);
   });
 
   return {
     add(task, isUrgent = false) {
-      (isUrgent ? urgent : tasks).push(task);
+      if (isUrgent) tasks.unshift(task);
+      else tasks.push(task);
       wait();
     },
     run,

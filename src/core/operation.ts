@@ -31,6 +31,14 @@ export type OperationState =
 /** What was read of the target: facts by name, to be compared with later readings, never with the local clock. */
 export type Reading = Readonly<Record<string, string | boolean | null>>;
 
+/** Whether a time that was read is later by the server's own clock; a stale reading must not be taken for the deed's effect. */
+export const isLater = (now: Reading[string] | undefined, before: Reading[string] | undefined): boolean => {
+  if (typeof now !== 'string') return false;
+  if (typeof before !== 'string') return true;
+  // Within one millisecond the digits beyond it decide, which Date does not see.
+  return Date.parse(now) === Date.parse(before) ? now > before : Date.parse(now) > Date.parse(before);
+};
+
 /** One sending: our client-request-id, when, and what came back. Times in ms since 1970. */
 export interface Attempt {
   readonly clientRequestId: string;

@@ -37,3 +37,12 @@ export interface Preview {
   /** Permissions that still have to be granted before this can be sent. */
   readonly missingScopes: readonly string[];
 }
+
+/** One of many people before a verdict on all of them; `user` is missing for the deleted. */
+export interface RuledPerson {
+  readonly id: string;
+  readonly user?: DirectoryUser;
+  readonly risk?: RiskyUser;
+  readonly roles: readonly string[];
+  readonly ruling: Ruling;
+}

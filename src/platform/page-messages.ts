@@ -8,7 +8,7 @@ import type { DirectoryGroup, DirectoryUser, PersonDetails } from '../core/perso
 import { policyStates } from '../core/policy.ts';
 import type { PolicyList } from '../core/policy-list.ts';
 import type { EmergencyAccess, PolicyReview } from '../core/policy-review.ts';
-import type { Preview } from '../core/preview.ts';
+import type { Preview, RuledPerson } from '../core/preview.ts';
 import { LONGEST_PROPOSAL, type Candidate } from '../core/proposal.ts';
 import { ACCOUNT_VERBS, RISK_VERBS } from '../core/verb.ts';
 import { settingsChangeSchema } from './cells.ts';
@@ -22,6 +22,8 @@ const typed = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 
 /** More people than these are not decided on at once. */
 const MOST_IN_A_CASE = 500;
+
+const manyIds = v.pipe(v.array(objectIdSchema), v.minLength(1), v.maxLength(MOST_IN_A_CASE));
 
 /** What is typed beside a deed to people. */
 const words = {
@@ -86,11 +88,13 @@ export const pageMessages = {
   'proposal.clear': nothing,
   /** Reads everything that a confirmation shows about one deed to one person. */
   'operation.preview': v.object({ verb, id: objectIdSchema }),
+  /** Reads who many people are and rules on one deed to each of them; for any number it costs about the same. */
+  'operation.previewMany': v.object({ verb, ids: manyIds }),
   /**
    * Journals and sends one deed to people, each of whom is read and ruled on again; answers the operations' ids. Fails with
    * `refused` naming the rule, or `bad-input` where the UPN had to be typed and was not.
    */
-  'operation.start': v.object({ verb, ids: v.pipe(v.array(objectIdSchema), v.minLength(1), v.maxLength(MOST_IN_A_CASE)), ...words }),
+  'operation.start': v.object({ verb, ids: manyIds, ...words }),
   /** Reads who people are and rules on every step that contains them; at most 20. */
   'containment.preview': v.object({ ids: v.pipe(v.array(objectIdSchema), v.minLength(1), v.maxLength(MOST_CONTAINED)) }),
   /**
@@ -136,6 +140,7 @@ export interface PageAnswers {
   'identity.resolve': readonly Candidate[];
   'proposal.clear': null;
   'operation.preview': Preview;
+  'operation.previewMany': readonly RuledPerson[];
   'operation.start': readonly string[];
   'containment.preview': ContainmentPreview;
   'containment.start': string;

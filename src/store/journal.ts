@@ -2,16 +2,20 @@
 import { isOpenOperation, sameDeed, type Operation } from '../core/operation.ts';
 import { withDatabase } from './database.ts';
 
-/** Adds operations, all or none; where the same deed is open already, the open one is answered in its place. */
+/** Adds operations, all or none, the same deed once; where it is open already, the open one is answered in its place. */
 export const enterOperations = (wanted: readonly Operation[]): Promise<readonly Operation[]> =>
   withDatabase(async (database) => {
     // One transaction: two windows asking at once are ordered by it, and the second finds the first one's row.
     const transaction = database.transaction('journal', 'readwrite', { durability: 'strict' });
     const open = (await transaction.store.getAll()).filter(isOpenOperation);
-    const entered = wanted.map((operation) => open.find((other) => sameDeed(other, operation)) ?? operation);
-    for (const operation of entered) if (!open.includes(operation)) await transaction.store.add(operation);
+    const standIn = (operation: Operation): Operation | undefined => open.find((other) => sameDeed(other, operation));
+    for (const operation of wanted) {
+      if (standIn(operation)) continue;
+      await transaction.store.add(operation);
+      open.push(operation);
+    }
     await transaction.done;
-    return entered;
+    return [...new Set(wanted.map((operation) => standIn(operation) ?? operation))];
   });
 
 /** Writes the next row of operations, all or none, durably: after this resolves, a crash cannot forget them. */

@@ -7,6 +7,7 @@ import { Button } from './components/button.tsx';
 import { FailureNote } from './components/failure-note.tsx';
 import { openJournal } from './journal.ts';
 import { openState } from './state.ts';
+import { followUnfinished } from './unfinished.ts';
 import { t } from './words.ts';
 
 const rejected = signal<unknown>(undefined);
@@ -35,6 +36,7 @@ export const mount = (Page: ComponentType): void => {
   });
   openState();
   openJournal();
+  followUnfinished();
   const root = document.querySelector('#page');
   if (!root) throw new Error('This page has no element to draw into.');
   render(

@@ -14,9 +14,6 @@ export interface SettingsDraft {
 /** The fields that can be wrong. */
 export const CHECKED_FIELDS = ['clientId', 'tenant', 'retentionDays'] as const;
 
-/** One of them. */
-export type CheckedField = (typeof CHECKED_FIELDS)[number];
-
 /** The stored settings as the form shows them. */
 export const draftOf = (settings: Settings): SettingsDraft => ({
   clientId: settings.connection?.clientId ?? '',

@@ -21,15 +21,25 @@ import { sampleStart } from '../tenant/sample-graph.ts';
 import { createTenantState, type TenantOptions, type TenantState } from '../tenant/state.ts';
 
 const loadModules = async () => {
-  const [cells, containment, operations, riskList, journal, reading] = await Promise.all([
+  const [cells, containment, operations, person, policies, riskList, journal, reading, retention, snapshots] = await Promise.all([
     import('../../src/platform/cells.ts'),
     import('../../src/background/handlers/containment.ts'),
     import('../../src/background/handlers/operations.ts'),
+    import('../../src/background/handlers/person.ts'),
+    import('../../src/background/handlers/policies.ts'),
     import('../../src/background/sync.ts'),
     import('../../src/background/operations.ts'),
     import('../../src/store/read.ts'),
+    import('../../src/background/retention.ts'),
+    import('../../src/store/snapshots.ts'),
   ]);
-  return { ...cells, ...riskList, ...journal, ...reading, handlers: { ...containment.containmentHandlers, ...operations.operationHandlers } };
+  const handlers = {
+    ...containment.containmentHandlers,
+    ...operations.operationHandlers,
+    ...person.personHandlers,
+    ...policies.policiesHandlers,
+  };
+  return { ...cells, ...riskList, ...journal, ...reading, ...retention, ...snapshots, handlers };
 };
 
 /** The worker's modules as they are loaded in this life. */
@@ -76,6 +86,9 @@ const accountOf = (username: string): Account => {
   const { userId, displayName } = found;
   return { homeAccountId: `${userId}.${tenantId}`, userId, tenantId, username: found.username, name: displayName };
 };
+
+/** The authentication context that a claims challenge asks for; empty where there is none. */
+const contextIn = (claims = ''): string => /"acrs":.*"value":"(\w+)"/.exec(claims)?.[1] ?? '';
 
 /** One after the other, as Web Locks of one name are. */
 const createLocks = () => {
@@ -131,27 +144,31 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
   let granted = new Set<string>();
   let consent: 'accept' | 'decline' = 'accept';
   let asked: readonly string[] = [];
+  const contexts = new Set<string>();
+  let contextAsked = '';
 
-  const tokenFor = (homeAccountId: string, scopes: readonly string[]): Result<Token> => {
+  const tokenFor = (homeAccountId: string, scopes: readonly string[], context = ''): Result<Token> => {
     if (!scopes.every((scope) => granted.has(scope))) return fail('consent-needed');
+    if (context && !contexts.has(context)) return fail('consent-needed');
     const account = accounts.find(({ userId }) => homeAccountId.startsWith(userId));
     if (!account) return fail('sign-in-needed');
     const secret = `token-${callers.size}`;
-    callers.set(secret, { userId: account.userId, scopes: new Set(granted), acrs: new Set(), understandsClaims: true });
+    callers.set(secret, { userId: account.userId, scopes: new Set(granted), acrs: new Set(contexts), understandsClaims: true });
     return ok({ secret, account: accountOf(account.username), scopes: [...granted] });
   };
 
   /** Plays the document in which MSAL lives. */
   const answerHost = ({ call }: HostRequest): HostReply['result'] => {
-    if (call.call === 'silent') return tokenFor(call.request.homeAccountId ?? '', call.request.scopes);
+    if (call.call === 'silent') return tokenFor(call.request.homeAccountId ?? '', call.request.scopes, contextIn(call.request.claims));
     if (call.call === 'navigate') {
       if (call.prompt === 'none') return fail('consent-needed');
-      asked = call.request.scopes;
+      [asked, contextAsked] = [call.request.scopes, contextIn(call.request.claims)];
       return ok('https://login.microsoftonline.com/authorize?state=1');
     }
     if (call.call !== 'answered') return ok(null);
     if (consent === 'decline') return fail('consent-declined');
     granted = new Set([...granted, ...asked]);
+    if (contextAsked) contexts.add(contextAsked);
     return tokenFor(current.homeAccountId, asked);
   };
 
@@ -190,7 +207,7 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
   };
   const until: SampleWorker['until'] = async (condition, seconds = 60) => {
     for (let ms = 0; ms < seconds * 1_000; ms += 100) {
-      for (let turns = 0; turns < 10; turns++) await turn();
+      for (let turns = 0; turns < 6; turns++) await turn();
       if (await condition()) return;
       await vi.advanceTimersByTimeAsync(100);
     }

@@ -29,7 +29,7 @@ export async function openConsole(sample: SampleConsole): Promise<ConsoleBrowser
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const rules = CONSOLE_HOSTS.map((host) => `MAP ${host} 127.0.0.1`).join(', ');
-  const browser: Browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', `--host-resolver-rules=${rules}`] });
+  const browser: Browser = await chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox', `--host-resolver-rules=${rules}`] });
   return {
     open: async (path, waitUntil = 'load') => {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

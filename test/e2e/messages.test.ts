@@ -45,9 +45,15 @@ const pageSamples = (user: string, policy: string): Samples => ({
   'identity.resolve': { text: 'alex.turner@contoso.com' },
   'proposal.clear': {},
   'operation.preview': { verb: 'confirmCompromised', id: user },
+  'operation.previewMany': { verb: 'confirmCompromised', ids: [user] },
   'operation.start': { verb: 'confirmCompromised', ids: [user], reason: 'x' },
   'operation.withdraw': { id: OPERATION },
   'operation.settle': { id: OPERATION },
+  'containment.preview': { ids: [user] },
+  'containment.start': { people: [{ id: user, steps: ['confirmCompromised', 'disableAccount'] }], reason: 'x' },
+  'case.resume': { caseId: OPERATION, people: [{ id: user, verbs: ['disableAccount'] }] },
+  'case.withdraw': { caseId: OPERATION },
+  'case.settle': { caseId: OPERATION },
   'settings.save': { connection: { clientId: OPERATION, tenant: 'organizations' } },
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import type { ServerOptions } from '../tenant/server.ts';
 import { openOptions, openPopup } from './harness/extension.ts';
 import { startJourney, type Journey } from './harness/journey.ts';
 import { connect, fillSignIn, signIn, signInWindow } from './harness/sign-in.ts';
@@ -7,10 +8,12 @@ import { connect, fillSignIn, signIn, signInWindow } from './harness/sign-in.ts'
 let journey: Journey;
 let options: Page;
 
-beforeEach(async () => {
-  journey = await startJourney();
+const start = async (tenant: ServerOptions = {}): Promise<void> => {
+  journey = await startJourney({ tenant });
   options = await connect(journey);
-});
+};
+
+beforeEach((context) => (context.task.name.includes('redirect') ? start({ redirectUris: ['https://elsewhere.example/'] }) : start()));
 afterEach(() => journey.close());
 
 const account = (role: string) => {
@@ -74,6 +77,13 @@ describe('a sign-in that goes wrong says what happened, and what to do next', ()
     await popup.getByText('The app registration was not found').waitFor();
   });
 
+  it('when the redirect URI is not registered', async () => {
+    const { popup, window } = await begin();
+    await window.getByText('AADSTS50011').first().waitFor();
+    await window.close();
+    await popup.getByText('If it showed AADSTS50011, the redirect URI that stands in the options is not registered').waitFor();
+  });
+
   it('when the network is gone', async () => {
     const popup = await openPopup(journey.browser, options);
     await signIn(journey.browser, popup, account('Security Administrator'));
@@ -97,18 +107,23 @@ describe('a sign-in that goes wrong says what happened, and what to do next', ()
     await popup.getByText('licence does not cover this').waitFor();
   });
 
-  it('when the refresh token has died: old data stays with its age, and one click signs in again', async () => {
+  const ways = [
+    { name: 'the refresh token has died', end: () => journey.tenant.expire(), says: 'Your sign-in has ended' },
+    { name: 'the session was revoked', end: () => journey.tenant.revoke(), says: 'Your sign-in was revoked' },
+  ];
+  it.each(ways)('when $name: what was read stays in sight, and one click signs in again', async ({ end, says }) => {
     await journey.tenant.treatSignIns({ accessTokenSeconds: 1 });
     const popup = await openPopup(journey.browser, options);
     await signIn(journey.browser, popup, account('Security Administrator'));
     await popup.getByText('Most urgent').waitFor();
-    await journey.tenant.revoke();
+    await end();
+    await journey.browser.context.clearCookies();
     await popup.getByRole('button', { name: /Refresh/ }).click();
-    await popup.getByText(/Your sign-in (has ended|was revoked)/).first().waitFor();
+    await popup.getByText(says).first().waitFor();
     expect(await popup.getByText('Most urgent').isVisible()).toBe(true);
     await journey.tenant.treatSignIns({ accessTokenSeconds: 3599 });
     await popup.getByRole('button', { name: 'Sign in' }).click();
     await fillSignIn(await signInWindow(journey.browser), account('Security Administrator'));
-    await popup.getByText(/Your sign-in (has ended|was revoked)/).first().waitFor({ state: 'hidden' });
+    await popup.getByText(says).first().waitFor({ state: 'hidden' });
   });
 });

@@ -20,7 +20,7 @@ const GRAPH_HOST = 'graph.microsoft.com';
 export interface ServerOptions extends TenantOptions {
   /** Port on the loopback address; 0, the default, takes a free one. */
   readonly port?: number;
-  /** Redirect URIs registered besides the extension's. */
+  /** The redirect URIs that are registered; the extension's alone unless told. */
   readonly redirectUris?: readonly string[];
   /** False switches Graph's request limits off; they are on unless told. */
   readonly throttle?: boolean;
@@ -78,11 +78,11 @@ const startConsole = (state: TenantState, seed: number): SampleConsole => {
 
 /** Starts a tenant on the loopback address. */
 export const startTenant = async (options: ServerOptions = {}): Promise<RunningTenant> => {
-  const { port = 0, redirectUris = [], throttle = true, ...tenantOptions } = options;
+  const { port = 0, redirectUris = registration.redirectUris, throttle = true, ...tenantOptions } = options;
   const now = options.now ?? Date.now;
   const state = createTenantState(tenantOptions);
   const [faults, log] = [createFaults(), createLog()];
-  const app = { ...registration, redirectUris: [...registration.redirectUris, ...redirectUris] };
+  const app = { ...registration, redirectUris };
   const signIn = await createSignIn(app, createDirectory(state), now);
   const sampleConsole = startConsole(state, options.seed ?? 7);
   const control = createControl({ state, faults, log, signIn });

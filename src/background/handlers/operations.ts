@@ -5,7 +5,7 @@ import type { PageArguments } from '../../platform/page-messages.ts';
 import type { PageHandlers } from '../../platform/page-router.ts';
 import { decide } from '../decide.ts';
 import { amend } from '../operations.ts';
-import { readPreview } from '../preview.ts';
+import { previewMany, readPreview } from '../preview.ts';
 
 /** One deed stands alone; a verdict on many is a case. */
 const start = async ({ verb, ids, ...words }: PageArguments<'operation.start'>): Promise<Result<readonly string[]>> => {
@@ -22,9 +22,10 @@ const change = async (id: string, may: (row: Operation) => boolean, next: (row: 
 /** `operation.*` */
 export const operationHandlers: Pick<
   PageHandlers,
-  'operation.preview' | 'operation.start' | 'operation.withdraw' | 'operation.settle'
+  'operation.preview' | 'operation.previewMany' | 'operation.start' | 'operation.withdraw' | 'operation.settle'
 > = {
   'operation.preview': ({ verb, id }) => readPreview(verb, id),
+  'operation.previewMany': ({ verb, ids }) => previewMany(verb, ids),
   'operation.start': start,
   'operation.withdraw': ({ id }) =>
     change(id, isQueued, (row) => ended(row, 'withdrawn', Date.now())),

@@ -1,6 +1,6 @@
 /** The confirmation of a verdict: who, what will happen, what speaks against it; and only then a button that can be pressed. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Preview } from '../../core/preview.ts';
 import type { Failure } from '../../core/result.ts';
 import { isTypedUpn } from '../../core/ruling.ts';
@@ -40,6 +40,17 @@ const ReadingFailed = ({ failure, retry }: { failure: Failure; retry: () => void
     )}
   </FailureNote>
 );
+
+const SendingFailed = ({ failure }: { failure: Failure }) => {
+  const note = useRef<HTMLDivElement>(null);
+  // It stands at the end, which may be out of sight.
+  useLayoutEffect(() => note.current?.scrollIntoView?.({ block: 'nearest' }), [failure]);
+  return (
+    <div ref={note}>
+      <FailureNote failure={failure} />
+    </div>
+  );
+};
 
 /** Sends the deed at most once at a time; a failure stands in the dialog, or in the page where the dialog has been left. */
 const useSending = (planned: PlannedDeed, outdated: () => void) => {
@@ -115,7 +126,7 @@ export const ConfirmDialog = ({ planned, onCancel }: ConfirmDialogProps) => {
       }
     >
       {origin && <p class="quiet confirm__origin">{originSentence(origin)}</p>}
-      <ConfirmPerson person={person} preview={preview} row={row} organization={organization} />
+      <ConfirmPerson person={person} preview={preview} isWaiting={!failure} row={row} organization={organization} />
       {preview && <ConfirmFacts verb={verb} preview={preview} missing={missing} open={open} />}
       {ruling?.allowed && (
         <ConfirmFields
@@ -127,7 +138,7 @@ export const ConfirmDialog = ({ planned, onCancel }: ConfirmDialogProps) => {
         />
       )}
       {failure && <ReadingFailed failure={failure} retry={retry} />}
-      {sending.failure && <FailureNote failure={sending.failure} />}
+      {sending.failure && <SendingFailed failure={sending.failure} />}
       {sending.isSending && missing.length > 0 && <p class="quiet">{t('consent_waits')}</p>}
     </Dialog>
   );

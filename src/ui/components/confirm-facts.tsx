@@ -18,7 +18,7 @@ const AlikePeople = ({ alike }: { alike: readonly Alike[] }) => {
   return (
     <Notice tone="warning" title={t('alike_title')}>
       {alike.slice(0, ALIKE_NAMED).map((other) => (
-        <p key={other.id} class="notice__body" dir="auto">
+        <p key={other.id} class="notice__body confirm__alike" dir="auto">
           {alikeSentence(other)}
         </p>
       ))}

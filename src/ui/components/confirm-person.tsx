@@ -51,15 +51,17 @@ interface ConfirmPersonProps {
   /** What was known before the preview; it stands at once. */
   readonly person: KnownPerson;
   readonly preview: Preview | undefined;
+  readonly isWaiting: boolean;
   /** The row of the list; undefined while nobody knows. */
   readonly row: RiskyUser | null | undefined;
   readonly organization: Organization;
 }
 
 /** What is not read yet stands as a grey shape. */
-export const ConfirmPerson = ({ person, preview, row, organization }: ConfirmPersonProps) => {
+export const ConfirmPerson = ({ person, preview, isWaiting, row, organization }: ConfirmPersonProps) => {
   const { displayName, userPrincipalName } = preview?.user ?? preview?.risk ?? person;
   const risk = preview ? preview.risk : row;
+  const waiting = isWaiting ? <Waiting /> : undefined;
   return (
     <section class="card confirm-person" aria-label={t('confirm_person', showControls(organization.name))}>
       <div class="confirm-person__head">
@@ -82,9 +84,9 @@ export const ConfirmPerson = ({ person, preview, row, organization }: ConfirmPer
               <CopyButton text={person.id} name={t('copy_object_id')} />
             </>,
           ],
-          [t('fact_account'), preview ? preview.user && <Account user={preview.user} /> : <Waiting />],
-          [t('fact_roles'), preview ? (preview.roles.length === 0 ? t('roles_none') : listed(preview.roles)) : <Waiting />],
-          [t('fact_risk'), !preview && risk === undefined ? <Waiting /> : <Risk risk={risk} />],
+          [t('fact_account'), preview ? preview.user && <Account user={preview.user} /> : waiting],
+          [t('fact_roles'), preview ? (preview.roles.length === 0 ? t('roles_none') : listed(preview.roles)) : waiting],
+          [t('fact_risk'), !preview && risk === undefined ? waiting : <Risk risk={risk} />],
         ]}
       />
     </section>

@@ -61,13 +61,14 @@ interface OperationRowProps {
   readonly operation: Operation;
   readonly isUnfolded: boolean;
   readonly isTabStop: boolean;
+  readonly onFocus: () => void;
   readonly onUnfold: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onOpen: (person: KnownPerson) => void;
 }
 
 /** `data-row` is how the list finds it to focus. */
-export const OperationRow = ({ operation, isUnfolded, isTabStop, onUnfold, onKeyDown, onOpen }: OperationRowProps) => {
+export const OperationRow = ({ operation, isUnfolded, isTabStop, onFocus, onUnfold, onKeyDown, onOpen }: OperationRowProps) => {
   const detailsId = useId();
   useNames(operation);
   const person = personOf(operation.targetId);
@@ -83,17 +84,20 @@ export const OperationRow = ({ operation, isUnfolded, isTabStop, onUnfold, onKey
         tabIndex={isTabStop ? 0 : -1}
         aria-expanded={isUnfolded}
         aria-controls={isUnfolded ? detailsId : undefined}
+        onFocus={onFocus}
         onKeyDown={onKeyDown}
         onClick={onUnfold}
       >
         <span class="operation__verb">{verbName(operation.verb)}</span>
         <OperationMark operation={operation} />
-        <span class="operation__who cut" dir="auto">
-          {showControls(targetName(operation))}
-        </span>
-        <span class="operation__when dotted">
-          {!isOwn && <span>{t('activity_by', showControls(adminName(operation)))}</span>}
-          <TimeAgo at={operation.changedAt} />
+        <span class="operation__line">
+          <span class="cut" dir="auto">
+            {showControls(targetName(operation))}
+          </span>
+          <span class="operation__when dotted">
+            {!isOwn && <span>{t('activity_by', showControls(adminName(operation)))}</span>}
+            <TimeAgo at={operation.changedAt} />
+          </span>
         </span>
         <Icon name="chevron-down" />
       </button>

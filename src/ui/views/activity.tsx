@@ -76,14 +76,14 @@ const OperationList = ({ rows, onOpen }: ListProps) => {
               style={{ translate: `0 ${item.start}px` }}
               aria-setsize={rows.length}
               aria-posinset={item.index + 1}
-              onFocusIn={() => {
-                active.value = operation.id;
-              }}
             >
               <OperationRow
                 operation={operation}
                 isUnfolded={unfolded.value.has(operation.id)}
                 isTabStop={item.index === index}
+                onFocus={() => {
+                  active.value = operation.id;
+                }}
                 onUnfold={() => toggle(operation.id)}
                 onKeyDown={move}
                 onOpen={onOpen}

@@ -32,7 +32,13 @@ const wrongField = (failure: Failure | null) =>
 const errorOf = (failure: Failure | null, field: (typeof CHECKED_FIELDS)[number]): string | undefined =>
   wrongField(failure) === field ? t(FIELD_ERRORS[field]) : undefined;
 
-const Connection = ({ draft, failure, edit }: { draft: SettingsDraft; failure: Failure | null; edit: (change: Partial<SettingsDraft>) => void }) => {
+interface ConnectionProps {
+  readonly draft: SettingsDraft;
+  readonly failure: Failure | null;
+  readonly edit: (change: Partial<SettingsDraft>) => void;
+}
+
+const Connection = ({ draft, failure, edit }: ConnectionProps) => {
   const set = managed.value;
   const redirect = browser.identity.getRedirectURL();
   return (

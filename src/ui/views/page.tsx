@@ -4,13 +4,13 @@ import { useOperationsAnnounced } from '../announce-operations.ts';
 import { ask, askFailure } from '../ask.ts';
 import { Announcer } from '../components/announcer.tsx';
 import { Button } from '../components/button.tsx';
-import { FailureNote } from '../components/failure-note.tsx';
+import { FailureDetails, FailureNote, failureTitle } from '../components/failure-note.tsx';
 import { Notice } from '../components/notice.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { SyncProgress } from '../components/sync-progress.tsx';
 import { TenantHeader } from '../components/tenant-header.tsx';
 import { isKnown, listFailure, online, session, sync, who } from '../state.ts';
-import { t } from '../words.ts';
+import { t, underscored } from '../words.ts';
 import './page.css';
 import { Welcome } from './welcome.tsx';
 
@@ -19,16 +19,19 @@ const signIn = (): void => void ask('session.signIn', {});
 const Lapsed = () => {
   const current = session.value;
   if (current?.state !== 'lapsed') return null;
+  const isJustOver = current.failure.kind === 'sign-in-needed';
   return (
     <Notice
       tone="warning"
-      title={t('lapsed_title')}
+      title={isJustOver ? t('lapsed_title') : failureTitle(current.failure)}
+      details={isJustOver ? undefined : <FailureDetails failure={current.failure} />}
       actions={
         <Button small look="primary" onClick={signIn}>
           {t('sign_in')}
         </Button>
       }
     >
+      {!isJustOver && <p class="notice__body">{t(`failure_${underscored(current.failure.kind)}_body`)}</p>}
       <p class="notice__body">{t('lapsed_body')}</p>
     </Notice>
   );

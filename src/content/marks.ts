@@ -1,0 +1,139 @@
+/**
+ * The marked names of the page, by the block that each was read in, painted as CSS highlights near the viewport only: a registered
+ * range costs at every change of the page.
+ */
+import type { Layout } from '../consoles/console.ts';
+import type { Mark, SiteMode } from '../platform/content-messages.ts';
+import { recordOf } from './beside.ts';
+import { isElement, type Block } from './blocks.ts';
+import type { Hit } from './examine.ts';
+import { rangeOf, release } from './ranges.ts';
+import { isIntact } from './runs.ts';
+
+/** What is marked now. */
+export interface Marks {
+  /** Puts what an examination found in the place of what it found before. */
+  replace(block: Block, hits: readonly Hit[]): void;
+  /** Takes away what depends on a block that has changed; answers which blocks have to be examined for it. */
+  drop(block: Block): Iterable<Block>;
+  /** Those of one block. */
+  of(block: Block | undefined): readonly Hit[];
+  /** All that are still in the page. */
+  standing(): Hit[];
+  /** All that are painted. */
+  painted(): Iterable<Hit>;
+  /** Paints everything again in this mode. */
+  setMode(mode: SiteMode): void;
+}
+
+// Neutral, since the page can read them. What they look like stands in marks.css, by the same names.
+const ALIKE = 'rm-9';
+const RANKS: Readonly<Record<string, number>> = { high: 1, medium: 2, low: 3 };
+const OTHER_RANK = 4;
+const POSSIBLE = 4;
+/** So many new names are painted before it is known whether they are near, so that a row drawn again does not flicker. */
+const AT_ONCE = 60;
+
+/** The highlight of a mark: one to four by level, the same again for merely possible ones, or one for all. */
+export const highlightOf = ({ level, certainty }: Mark, mode: SiteMode): string =>
+  mode === 'marks-with-level' ? `rm-${(RANKS[level ?? ''] ?? OTHER_RANK) + (certainty === 'possible' ? POSSIBLE : 0)}` : ALIKE;
+
+/** Makes it; `onPaint` is told of every hit that is painted. The signal takes everything away. */
+export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: Hit) => void): Marks {
+  const byBlock = new Map<Block, readonly Hit[]>();
+  // A row's other names depend on its address, wherever in the row that stands.
+  const byRecord = new WeakMap<Element, Set<Block>>();
+  const byAnchor = new WeakMap<Element, Block>();
+  const near = new WeakSet<Block>();
+  const painted = new Map<Hit, readonly Range[]>();
+  let mode: SiteMode = 'panel-only';
+
+  const paint = (hit: Hit): void => {
+    if (mode === 'panel-only' || painted.has(hit) || !hit.places.every(isIntact)) return;
+    const name = highlightOf(hit.mark, mode);
+    const highlight = CSS.highlights.get(name) ?? new Highlight();
+    const ranges = hit.places.map(rangeOf);
+    for (const range of ranges) highlight.add(range);
+    CSS.highlights.set(name, highlight);
+    painted.set(hit, ranges);
+    onPaint(hit);
+  };
+
+  const unpaint = (hit: Hit): void => {
+    for (const range of painted.get(hit) ?? []) {
+      CSS.highlights.get(highlightOf(hit.mark, mode))?.delete(range);
+      release(range);
+    }
+    painted.delete(hit);
+  };
+
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting, boundingClientRect } of entries) {
+        const block = byAnchor.get(target);
+        if (block === undefined) continue;
+        // What has no box of its own is never seen to be near.
+        const isNear = isIntersecting || (boundingClientRect.height === 0 && getComputedStyle(target).display === 'contents');
+        near[isNear ? 'add' : 'delete'](block);
+        (byBlock.get(block) ?? []).forEach(isNear ? paint : unpaint);
+      }
+    },
+    { rootMargin: '100%', scrollMargin: '100%' },
+  );
+
+  const clear = (block: Block): void => {
+    byBlock.get(block)?.forEach(unpaint);
+    byBlock.delete(block);
+  };
+
+  const follow = (block: Block, [hit]: readonly Hit[]): void => {
+    const anchor = isElement(block) ? block : (hit?.places[0]?.node.parentElement ?? block.host);
+    if (byAnchor.get(anchor) === block) return;
+    byAnchor.set(anchor, block);
+    observer.observe(anchor);
+  };
+
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    [...byBlock.keys()].forEach(clear);
+  });
+
+  return {
+    replace(block, hits) {
+      clear(block);
+      if (hits.length === 0) return;
+      const isNew = !near.has(block);
+      byBlock.set(block, hits);
+      follow(block, hits);
+      if (!isNew || painted.size < AT_ONCE) hits.forEach(paint);
+      const record = recordOf(block, layout);
+      if (record !== undefined) byRecord.set(record, (byRecord.get(record) ?? new Set()).add(block));
+    },
+    drop(block) {
+      const record = recordOf(block, layout);
+      const blocks = new Set([...((record && byRecord.get(record)) ?? []), block]);
+      if (record !== undefined) byRecord.delete(record);
+      blocks.forEach(clear);
+      return blocks;
+    },
+    of: (block) => (block && byBlock.get(block)) ?? [],
+    standing() {
+      for (const block of byBlock.keys()) if (!block.isConnected) clear(block);
+      return [...byBlock.values()].flat();
+    },
+    painted: () => painted.keys(),
+    setMode(next) {
+      if (next === mode) return;
+      const shown = [...painted.keys()];
+      shown.forEach(unpaint);
+      mode = next;
+      for (const [block, hits] of byBlock) if (near.has(block)) hits.forEach(paint);
+    },
+  };
+}
+
+/** The order of the page. */
+export function inPageOrder({ places: [a] }: Hit, { places: [b] }: Hit): number {
+  if (!a || !b || a.node === b.node) return (a?.start ?? 0) - (b?.start ?? 0);
+  return a.node.compareDocumentPosition(b.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
