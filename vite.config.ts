@@ -1,5 +1,5 @@
 /** Builds the unpacked extension into dist/chromium. */
-import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { crx } from '@crxjs/vite-plugin';
 import { preact } from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
@@ -21,7 +21,7 @@ const withoutWebAccess = (): Plugin => ({
 });
 
 export default defineConfig({
-  plugins: [preact(), crx({ manifest: manifest as ManifestV3Export, browser: 'chrome' }), withoutWebAccess()],
+  plugins: [preact(), crx({ manifest, browser: 'chrome' }), withoutWebAccess()],
   build: {
     outDir: 'dist/chromium',
     target: 'chrome125',

@@ -54,7 +54,7 @@ const lookAround = async (panel: Page, show: Show): Promise<void> => {
   await show(`The filter “High” leaves ${await length(panel)}.`, panel, 'filter');
   const first = riskyUsers(panel).first();
   const person = await nameIn(first);
-  await first.getByRole('button').click();
+  await first.getByRole('button').first().click();
   await panel.getByRole('article').getByRole('heading', { level: 3 }).first().waitFor();
   await show(`Opened ${person}: why, how bad, what kind of account.`, panel, 'person');
   await panel.keyboard.press('Escape');

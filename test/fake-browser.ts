@@ -46,20 +46,47 @@ const drop = (area: AreaName, keys: readonly string[]): void => {
   tell(area, changes);
 };
 
+/** Passed before and after whatever goes through the browser: a test may let it fail, or never come back. */
+let gate: ((what: string) => Promise<void>) | undefined;
+
+const through = async <T>(what: string, work: () => T): Promise<T> => {
+  await gate?.(what);
+  const done = work();
+  await gate?.(`${what}, done`);
+  return done;
+};
+
 const listOf = (keys: string | readonly string[]): readonly string[] => (typeof keys === 'string' ? [keys] : keys);
 
 const storageArea = (area: AreaName) => ({
-  async get(keys?: string | readonly string[] | null): Promise<Items> {
-    const wanted = keys === undefined || keys === null ? [...areas[area].keys()] : listOf(keys);
-    return Object.fromEntries(wanted.filter((key) => areas[area].has(key)).map((key) => [key, copy(areas[area].get(key))]));
-  },
-  async set(items: Items): Promise<void> {
-    if (area === 'managed') throw new Error('This is a read-only store.');
-    put(area, items);
-  },
-  remove: async (keys: string | readonly string[]): Promise<void> => drop(area, listOf(keys)),
-  clear: async (): Promise<void> => drop(area, [...areas[area].keys()]),
+  get: (keys?: string | readonly string[] | null): Promise<Items> =>
+    through(`${area}.get`, () => {
+      const wanted = keys === undefined || keys === null ? [...areas[area].keys()] : listOf(keys);
+      return Object.fromEntries(wanted.filter((key) => areas[area].has(key)).map((key) => [key, copy(areas[area].get(key))]));
+    }),
+  set: (items: Items): Promise<void> =>
+    through(`${area}.set`, () => {
+      if (area === 'managed') throw new Error('This is a read-only store.');
+      put(area, items);
+    }),
+  remove: (keys: string | readonly string[]): Promise<void> => through(`${area}.remove`, () => drop(area, listOf(keys))),
+  clear: (): Promise<void> => through(`${area}.clear`, () => drop(area, [...areas[area].keys()])),
 });
+
+interface AlarmInfo {
+  readonly when?: number;
+  readonly delayInMinutes?: number;
+  readonly periodInMinutes?: number;
+}
+
+/** An alarm as it stands: when it rings next, in ms since 1970. */
+export interface FakeAlarm {
+  readonly when: number;
+  readonly periodInMinutes?: number | undefined;
+}
+
+const alarms = new Map<string, FakeAlarm>();
+const alarmListeners = new Set<(alarm: { name: string }) => void>();
 
 interface Message {
   readonly message: string;
@@ -78,7 +105,7 @@ const getMessage = (key: string, substitutions: string | readonly string[] = [])
 };
 
 let answer: MessageHandler | undefined;
-const messageListeners = new Set<unknown>();
+const messageListeners = new Set<(message: unknown, sender: object) => unknown>();
 const opened = { optionsPages: 0, sidebars: 0 };
 
 const browser = {
@@ -101,11 +128,17 @@ const browser = {
     onMessage: eventOf(messageListeners),
   },
   identity: { getRedirectURL: (path = '') => `https://fakeextensionid.chromiumapp.org/${path}` },
+  alarms: {
+    create: (name: string, { when, delayInMinutes = 0, periodInMinutes }: AlarmInfo): Promise<void> =>
+      through('alarms.create', () => void alarms.set(name, { when: when ?? Date.now() + delayInMinutes * 60_000, periodInMinutes })),
+    clear: (name: string): Promise<boolean> => through('alarms.clear', () => alarms.delete(name)),
+    onAlarm: eventOf(alarmListeners),
+  },
   windows: { getCurrent: async () => ({ id: 1, focused: true, incognito: false, alwaysOnTop: false }) },
   sidebarAction: { open: async (): Promise<void> => void opened.sidebars++ },
 };
 
-/** What a test may do to the fake: answer messages, set policy, count what was opened, forget everything. */
+/** What a test may do to the fake: answer and send messages, set policy, let calls fail, count what was opened, forget everything. */
 export const fake = {
   /** Answers every later `runtime.sendMessage`; what it returns is sent back, what it throws rejects. */
   answer(handler: MessageHandler): void {
@@ -113,11 +146,27 @@ export const fake = {
   },
   /** Sets the organisation's policy, as only the browser can. */
   setManaged: (items: Items): void => put('managed', items),
+  /** What the listeners of messages answer somebody; undefined where nobody answers. */
+  receive: (message: unknown, sender: object): unknown =>
+    [...messageListeners].map((listener) => listener(copy(message), sender)).find((answered) => answered !== undefined),
+  /** Has every call of storage and alarms pass here, before and after. */
+  guard(passing: typeof gate): void {
+    gate = passing;
+  },
+  /** The alarms that are set, and the storage areas, both live. */
+  alarms,
+  areas,
+  ring(name: string): void {
+    for (const listener of alarmListeners) listener({ name });
+  },
   opened,
   reset(): void {
     for (const area of Object.values(areas)) area.clear();
     storageListeners.clear();
     messageListeners.clear();
+    alarmListeners.clear();
+    alarms.clear();
+    gate = undefined;
     answer = undefined;
     opened.optionsPages = 0;
     opened.sidebars = 0;

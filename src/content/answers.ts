@@ -10,9 +10,9 @@ export type Ask = (identities: readonly Identity[]) => Promise<readonly Mark[] |
 export interface Answers {
   /**
    * The mark, null for an identity to be left alone, undefined while unknown. `node` is passed to `changed` when a later answer
-   * is another mark, or no longer one; with `eager`, whatever the answer is.
+   * is another mark, or no longer one.
    */
-  of(identity: Identity, node: Node, eager?: boolean): Mark | null | undefined;
+  of(identity: Identity, node: Node): Mark | null | undefined;
   /** Sends what has been asked since the last time. */
   send(): void;
   /** Has everything asked again; until then the old answers hold. */
@@ -27,7 +27,6 @@ interface Entry {
 interface Question {
   readonly identity: Identity;
   readonly nodes: Set<Node>;
-  readonly eager: Set<Node>;
 }
 
 /** No console shows so many names; a page that does loses what it knew. */
@@ -53,10 +52,8 @@ export function createAnswers(ask: Ask, changed: (nodes: ReadonlySet<Node>) => v
       const mark = marks.get(name) ?? null;
       const isNews = !isSame(mark, known.get(name)?.mark ?? null);
       known.set(name, { mark, age: asOf });
-      const question = open.get(name);
+      for (const node of isNews ? (open.get(name)?.nodes ?? []) : []) news.add(node);
       open.delete(name);
-      for (const node of isNews ? (question?.nodes ?? []) : []) news.add(node);
-      for (const node of question?.eager ?? []) news.add(node);
     }
     if (news.size > 0) changed(news);
   };
@@ -77,23 +74,16 @@ export function createAnswers(ask: Ask, changed: (nodes: ReadonlySet<Node>) => v
     void send();
   };
 
-  const question = (name: string, identity: Identity): Question => {
-    const present = open.get(name);
-    if (present !== undefined) return present;
-    const made = { identity, nodes: new Set<Node>(), eager: new Set<Node>() };
-    open.set(name, made);
-    unsent.push(name);
-    return made;
-  };
-
   return {
-    of(identity, node, eager = false) {
+    of(identity, node) {
       if (identity.key.length > LONGEST_KEY) return null;
       const name = nameOf(identity);
       const entry = known.get(name);
       if (entry?.age !== age) {
-        const asked = question(name, identity);
-        (eager ? asked.eager : asked.nodes).add(node);
+        const question = open.get(name) ?? { identity, nodes: new Set() };
+        if (!open.has(name)) unsent.push(name);
+        open.set(name, question);
+        question.nodes.add(node);
       }
       return entry?.mark;
     },

@@ -18,7 +18,7 @@ export interface Beside {
   namesOf(address: Candidate, hits: readonly Hit[]): Hit[];
 }
 
-type MarkOf = (identity: Identity, eager: boolean) => Mark | null | undefined;
+type MarkOf = (identity: Identity) => Mark | null | undefined;
 
 const MOST_TEXTS = 80;
 const LONGEST = 2000;
@@ -39,8 +39,8 @@ export function namesBeside(block: Block, layout: Layout, markOf: MarkOf): Besid
 
   const accept = (name: string, address: Candidate): Mark | undefined => {
     const vouched = vouchedName(name, { near: [address.key] });
-    const whose = markOf(address, false);
-    const mark = vouched && whose ? markOf(vouched.identity, false) : undefined;
+    const whose = markOf(address);
+    const mark = vouched && whose ? markOf(vouched.identity) : undefined;
     return mark && whose && isPersonOf(whose, mark) ? { ...whose, certainty: 'possible' } : undefined;
   };
 
@@ -51,7 +51,7 @@ export function namesBeside(block: Block, layout: Layout, markOf: MarkOf): Besid
         .flatMap(({ data }) => (data.includes('@') && data.length < LONGEST ? findIdentities(data) : []))
         .filter(({ form, key }) => (form === 'upn' || form === 'mail') && vouchedName(name, { near: [key] }) !== undefined);
       if (fitting.length === 0) return mark;
-      const whose = fitting.flatMap((address) => markOf(address, true) ?? []).find((other) => isPersonOf(other, mark));
+      const whose = fitting.flatMap((address) => markOf(address) ?? []).find((other) => isPersonOf(other, mark));
       return whose && { ...whose, certainty: 'possible' };
     },
     namesOf(address, hits) {

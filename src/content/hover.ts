@@ -26,7 +26,6 @@ export interface Cards {
 const REST_MS = 350;
 /** So long the pointer may take from the name to its card. */
 const GRACE_MS = 300;
-const AROUND = 8;
 // Next and previous marked name: Alt+Shift and full stop or comma, wherever the letters of the layout are.
 const STEPS: Readonly<Record<string, number>> = { Period: 1, Comma: -1 };
 
@@ -80,7 +79,7 @@ export function watchForCards(signal: AbortSignal, source: CardSource): Cards {
   listen('pointermove', ({ clientX, clientY, buttons, pointerType }) => {
     if (buttons !== 0 || pointerType === 'touch' || focused !== null) return;
     clearTimeout(timer);
-    if (card !== undefined && holds(card.host.getBoundingClientRect(), clientX, clientY, AROUND)) return;
+    if (card !== undefined && holds(card.host.getBoundingClientRect(), clientX, clientY)) return;
     const rest = (): void => {
       const next = hitAt(source.painted(), clientX, clientY);
       if (next === undefined) close();

@@ -1,7 +1,6 @@
 /** Goes through the page: finds candidates fast, has the unknown ones asked, and has the blocks of marked ones examined with care. */
 import { vouchedName } from '../core/identity-evidence.ts';
-import { findIdentities, type Found } from '../core/identity-finder.ts';
-import type { Identity } from '../core/identity.ts';
+import { findIdentities } from '../core/identity-finder.ts';
 import { blockOf, blockOfOnly, isText, type Block } from './blocks.ts';
 import { isBare } from './candidates.ts';
 import { examine, type Hit, type Knowledge } from './examine.ts';
@@ -28,13 +27,11 @@ const REST_EVERY = 16;
 export function createScanner(knowledge: Knowledge, marks: Marks): Scanner {
   const { answers, layout } = knowledge;
   const stamps = new WeakMap<Block, number>();
-  const identitiesIn = cached((text): readonly Found[] => findIdentities(text));
-  const nameIn = cached((text): readonly Identity[] => {
-    const name = vouchedName(text, { saysUser: true });
-    return name === undefined ? [] : [name.identity];
-  });
+  const identitiesIn = cached(findIdentities);
 
-  function* examineWithCare(block: Block): Generator<void> {
+  function* examineOnce(block: Block | undefined, done: Set<Block>): Generator<void> {
+    if (block === undefined || done.has(block)) return;
+    done.add(block);
     const stamp = (stamps.get(block) ?? 0) + 1;
     stamps.set(block, stamp);
     const found = yield* examine(block, knowledge);
@@ -46,39 +43,35 @@ export function createScanner(knowledge: Knowledge, marks: Marks): Scanner {
   const meet = (text: Text, done: Set<Block>): Block | undefined => {
     const block = text.length > LONGEST_CACHED ? undefined : blockOfOnly(text);
     if (block === undefined) return blockOf(text);
-    done.add(block);
     const found = identitiesIn(text.data);
     const marked = found.flatMap((one): Hit[] => {
       const mark = answers.of(one, text);
       return mark ? [{ mark, places: placeIn(text, one.start, one.end), isHasty: true }] : [];
     });
     if (marked.length > 0 && found.some(isBare)) return block;
+    if (found.length > 0) done.add(block);
     marks.replace(block, marked);
     return undefined;
   };
 
-  /** Reads the bare names in a user's field; answers their blocks where one is marked. */
-  const meetField = (field: Element): Block[] => {
-    const only = onlyTextOf(field);
-    return (only === undefined ? textsUnder(field, TEXTS_IN_FIELD) : [only]).flatMap((text) => {
-      const isMarked = text.length <= LONGEST_NAME && nameIn(text.data).filter((name) => answers.of(name, text.parentNode ?? text)).length > 0;
-      return isMarked ? (blockOf(text) ?? []) : [];
-    });
+  const isMarkedName = (text: Text): boolean => {
+    const name = text.length > LONGEST_NAME ? undefined : vouchedName(text.data, { saysUser: true });
+    return name !== undefined && Boolean(answers.of(name.identity, text.parentNode ?? text));
   };
 
   function* discoverFields(root: Block | Document, sample: readonly Text[], done: Set<Block>): Generator<void> {
     const keys = keysAround(sample, layout.keys);
     const certain = certainFields(root, layout.fields);
-    yield;
     let count = 0;
-    for (const [selector, isLikely] of [[certain, false], [likelyFields(keys), true]] as const) {
-      for (const fields of selector === '' ? [] : elementsOf(root, selector)) {
+    for (const selector of [certain, likelyFields(keys)].filter(Boolean)) {
+      for (const fields of elementsOf(root, selector)) {
         for (const field of fields) {
           if ((count += 1) % REST_EVERY === 0) yield;
-          if (done.has(field) || (isLikely && !isUserField(field, keys))) continue;
-          for (const block of meetField(field)) yield* examineWithCare(block);
+          if (done.has(field) || (selector !== certain && !isUserField(field, keys))) continue;
+          for (const text of textsUnder(field, TEXTS_IN_FIELD)) if (isMarkedName(text)) yield* examineOnce(blockOf(text), done);
         }
       }
+      yield;
     }
   }
 
@@ -93,9 +86,7 @@ export function createScanner(knowledge: Knowledge, marks: Marks): Scanner {
         for (const text of stretch.signed) {
           if ((count += 1) % REST_EVERY === 0) yield;
           const block = meet(text, done);
-          if (block === undefined || done.has(block)) continue;
-          done.add(block);
-          yield* examineWithCare(block);
+          if (block !== undefined) yield* examineOnce(block, done);
         }
       }
       yield* discoverFields(root, sample, done);
@@ -103,24 +94,11 @@ export function createScanner(knowledge: Knowledge, marks: Marks): Scanner {
     *reread(nodes) {
       const done = new Set<Block>();
       for (const node of nodes) {
-        const block = isText(node) ? meet(node, done) : blockOf(node);
-        if (block === undefined || done.has(block)) continue;
-        done.add(block);
-        yield* examineWithCare(block);
+        yield* examineOnce(isText(node) ? meet(node, done) : blockOf(node), done);
         yield;
       }
     },
   };
-}
-
-/** The one text node in an element, as most cells have it. */
-function onlyTextOf(element: Element): Text | undefined {
-  let at: Node | null = element.firstChild;
-  while (at !== null && at.nextSibling === null) {
-    if (isText(at)) return at;
-    at = at.firstChild;
-  }
-  return undefined;
 }
 
 /** Remembers what short texts came to, since consoles show the same ones over and over. */

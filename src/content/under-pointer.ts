@@ -17,9 +17,9 @@ export function elementAt(x: number, y: number): Element | null {
 /** The boxes of a name on the screen; none where it no longer stands. */
 export const boxesAt = (places: readonly Place[]): DOMRect[] => places.filter(isIntact).flatMap(boxesOf);
 
-/** Tells whether a box holds a point, with so many CSS px around it. */
-export const holds = ({ left, right, top, bottom }: DOMRect, x: number, y: number, around = 0): boolean =>
-  x >= left - around && x <= right + around && y >= top - around && y <= bottom + around;
+/** Tells whether a box holds a point. */
+export const holds = ({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean =>
+  x >= left && x <= right && y >= top && y <= bottom;
 
 /** The hit at a point, unless something else of the page lies above it. */
 export function hitAt(hits: Iterable<Hit>, x: number, y: number): Hit | undefined {

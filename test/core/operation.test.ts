@@ -200,10 +200,10 @@ describe('whatever happens', () => {
             if (reading === 'unchanged') looks++;
             row = reading === 'failed' ? unread(row, now) : readBack(row, BASELINE, reading === 'done', now);
             if (row.state === 'verified') expect(reading).toBe('done');
-          } else if (step.do === 'expire') {
-            row = ended(row, 'expired', now);
-          } else {
+          } else if (step.do === 'wait') {
             expect(step.until - now).toBeLessThanOrEqual(DELAYS.longestHold);
+          } else {
+            row = ended(row, 'expired', now);
           }
           now += passes;
         }

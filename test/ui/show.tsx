@@ -2,9 +2,12 @@
 import { act, cleanup, render } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { afterEach, beforeEach } from 'vitest';
+import type { Operation } from '../../src/core/operation.ts';
 import type { RiskyUser } from '../../src/core/risk.ts';
 import { askFailure } from '../../src/ui/ask.ts';
 import { announce } from '../../src/ui/components/announcer.tsx';
+import { deed, handOver } from '../../src/ui/deed.ts';
+import { openJournal } from '../../src/ui/journal.ts';
 import { forgetPolicies } from '../../src/ui/policies.ts';
 import { openState } from '../../src/ui/state.ts';
 import { clearFilter, order } from '../../src/ui/user-filter.ts';
@@ -24,11 +27,23 @@ export const settled = (): Promise<void> => act(() => new Promise((resolve) => s
 
 let stop = (): void => undefined;
 
+const stored: { journal: readonly Operation[] } = { journal: [] };
+let version = 1;
+
+/** Puts these rows in the place of the journal's and tells the pages, as the background does after each step. */
+export const setJournal = async (journal: readonly Operation[]): Promise<void> => {
+  stored.journal = journal;
+  version++;
+  await browser.storage.session.set({ journal: { version, open: 0, attention: 0 } });
+  await settled();
+};
+
 /** Follows the cells of a state, without drawing anything. */
 export const open = async (name: string, users?: readonly RiskyUser[]): Promise<void> => {
   const state = states[name];
   if (!state) throw new Error(`The gallery has no state ${name}.`);
   const cells = cellsOf(users ? { ...state, users } : state);
+  stored.journal = cells.journal;
   await browser.storage.session.set(cells.session);
   await browser.storage.local.set(cells.local);
   fake.setManaged(cells.managed);
@@ -36,7 +51,8 @@ export const open = async (name: string, users?: readonly RiskyUser[]): Promise<
     sent.push(message);
     return answerIn(state, message.verb);
   });
-  stop = openState(async () => ({ version: 1, users: cells.users }));
+  const stops = [openState(async () => ({ version: 1, users: cells.users })), openJournal(async () => stored.journal)];
+  stop = () => stops.forEach((end) => end());
   await settled();
 };
 
@@ -71,6 +87,8 @@ export const useCleanPage = (): void => {
     clearFilter();
     order.value = 'urgency';
     forgetPolicies();
+    deed.value = null;
+    handOver.value = null;
     announce('');
     localStorage.clear();
   });
