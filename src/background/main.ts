@@ -2,6 +2,8 @@
 import { browser } from '../platform/browser.ts';
 import { journalCell } from '../platform/cells.ts';
 import { listenToPages } from '../platform/page-router.ts';
+import { listenToConsoles } from './annotation.ts';
+import { annotator } from './annotator.ts';
 import { showAttention } from './badge.ts';
 import { containmentHandlers } from './handlers/containment.ts';
 import { personHandlers } from './handlers/person.ts';
@@ -11,6 +13,7 @@ import { proposalHandlers } from './handlers/proposal.ts';
 import { riskListHandlers } from './handlers/risk-list.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import { settingsHandlers } from './handlers/settings.ts';
+import { siteHandlers } from './handlers/sites.ts';
 import { applyIconSetting, openPanel } from './icon.ts';
 import { createMenu, onMenuClick, onOmnibox, onShortcut } from './menus.ts';
 import { drain, OPERATIONS_ALARM, recount } from './operations.ts';
@@ -52,10 +55,12 @@ listenToPages(
     ...operationHandlers,
     ...containmentHandlers,
     ...settingsHandlers,
+    ...siteHandlers(annotator.script),
   },
   healed,
   report,
 );
+listenToConsoles(healed, report);
 
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === SYNC_ALARM) void healed.then(() => sync({ full: false }));

@@ -2,7 +2,9 @@
 import { LONGEST_PROPOSAL, type Proposal } from '../core/proposal.ts';
 import { browser } from '../platform/browser.ts';
 import { proposalCell } from '../platform/cells.ts';
+import type { Pointed } from '../platform/content-messages.ts';
 import { openPanel } from './icon.ts';
+import { readPointed } from './tabs.ts';
 
 const ITEM = 'mark-compromised';
 
@@ -41,26 +43,33 @@ type Click = {
   readonly selectionText?: string | undefined;
   readonly linkUrl?: string | undefined;
   readonly pageUrl?: string | undefined;
+  readonly frameId?: number | undefined;
 };
 type Tab = { readonly id?: number | undefined; readonly windowId?: number | undefined; readonly url?: string | undefined };
 
-/** A right-click: the selection, else a mailto: link, else what stands under the pointer. */
+/** A right-click: on an annotated page whom the pointer is on, else the selection, else a mailto: link. */
 export const onMenuClick = (click: Click, tab: Tab | undefined): void => {
   if (click.menuItemId !== ITEM) return;
   // First of all: after an await the gesture would be lost.
   openPanel(tab?.windowId);
   const link = click.linkUrl?.startsWith('mailto:') ? click.linkUrl : '';
-  const given = click.selectionText || link;
-  void (given ? Promise.resolve(given) : readPointed(tab?.id)).then((text) => propose(text, siteOf(click.pageUrl)));
+  void readTarget(tab?.id, click.frameId, click.selectionText || link).then((text) => propose(text, siteOf(click.pageUrl)));
 };
 
-const readPointed = async (tabId: number | undefined): Promise<string> => (tabId === undefined ? '' : readSelection(tabId));
+/** A prefix is a name only with the sign that something was left out. */
+const asText = ({ form, key }: Pointed[number]): string => (form === 'objectIdPrefix' ? `${key}…` : key);
 
-/** The keyboard shortcut: the selection, or the field that has the focus. */
+const readTarget = async (tabId: number | undefined, frameId = 0, given = ''): Promise<string> => {
+  if (tabId === undefined) return given;
+  const pointed = await readPointed(tabId, frameId);
+  return pointed.map(asText).join('\n') || given || readSelection(tabId);
+};
+
+/** The keyboard shortcut: on an annotated page whom the pointer is on, else the selection, or the field that has the focus. */
 export const onShortcut = (command: string, tab: Tab | undefined): void => {
   if (command !== ITEM) return;
   openPanel(tab?.windowId);
-  void readPointed(tab?.id).then((text) => propose(text, siteOf(tab?.url)));
+  void readTarget(tab?.id).then((text) => propose(text, siteOf(tab?.url)));
 };
 
 /** The address bar's keyword: the text typed after it. */

@@ -1,34 +1,33 @@
 /** “On this page”: who stands on a tab's page, all its frames together. */
+import type { PagePerson } from '../core/page-person.ts';
 import { ok, type Result } from '../core/result.ts';
-import { byUrgency, type RiskyUser } from '../core/risk.ts';
-import type { Certainty } from '../core/identity.ts';
+import { byUrgency } from '../core/risk.ts';
+import { browser } from '../platform/browser.ts';
 import { pageCell, type PageRecord } from '../platform/site-cells.ts';
 import { readDirectory } from './lookup.ts';
 import { showPlace } from './tabs.ts';
 
-/** Somebody on a page, or several of whom one is meant. */
-export interface PagePerson {
-  readonly users: readonly RiskyUser[];
-  readonly certainty: Certainty;
-  /** In how many places, and where the browser finds them. */
-  readonly places: number;
-  readonly at: readonly { readonly frameId: number; readonly handle: string }[];
-}
-
 /** The people on a page, the most urgent first; empty where the page is not annotated. */
 export const peopleOnPage = async (tabId: number): Promise<Result<readonly PagePerson[]>> => {
-  const [record, directory] = await Promise.all([pageCell(tabId).read(), readDirectory()]);
+  const [record, directory] = await Promise.all([readPage(tabId), readDirectory()]);
   const people = gather(record).map(({ ids, ...rest }) => ({ ...rest, users: ids.flatMap((id) => directory.byId(id) ?? []) }));
   return ok(people.filter(({ users }) => users.length > 0).toSorted(byFirst));
 };
 
 /** How many people are marked on a page; several of whom one is meant count as one. */
-export const countPeople = async (tabId: number): Promise<number> => gather(await pageCell(tabId).read()).length;
+export const countPeople = async (tabId: number): Promise<number> => gather(await readPage(tabId)).length;
 
 /** Scrolls a page to the next place of one of its people. */
 export const showOnPage = async (tabId: number, frameId: number, handle: string): Promise<Result<null>> => {
   await showPlace(tabId, frameId, handle);
   return ok(null);
+};
+
+/** Null once the tab shows another site, of which nothing is told. */
+const readPage = async (tabId: number): Promise<PageRecord | null> => {
+  const [record, tab] = await Promise.all([pageCell(tabId).read(), browser.tabs.get(tabId).catch(() => undefined)]);
+  const { url = '' } = tab ?? {};
+  return URL.canParse(url) && new URL(url).origin === record?.origin ? record : null;
 };
 
 const byFirst = ({ users: [a] }: PagePerson, { users: [b] }: PagePerson): number => (a && b ? byUrgency(a, b) : 0);

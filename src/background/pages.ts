@@ -18,7 +18,7 @@ const inTurn = <T>(tabId: number, change: () => Promise<T>): Promise<T> => {
   return after;
 };
 
-const NOTHING = { people: {}, seen: {} };
+const NOTHING = { isStyled: false, people: {}, seen: {} };
 
 /** The record without documents that have gone: another top document ends all, another in a frame only that frame's. */
 const current = (record: PageRecord | null, { frameId, documentId, topOrigin }: ContentSender): PageRecord => {

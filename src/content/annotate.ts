@@ -1,7 +1,7 @@
 /** The annotator: marks the names of risky users in a console's page. It knows only what the background says about this page. */
 import { LAYOUT } from '../consoles/layout.ts';
 import type { IdentityForm } from '../core/identity.ts';
-import { isAttached, onNotice, sendToBackground } from '../platform/content-client.ts';
+import { onNotice, sendToBackground } from '../platform/content-client.ts';
 import type { Notice } from '../platform/content-messages.ts';
 import { watchForCards } from './hover.ts';
 import { inPageOrder } from './marks.ts';
@@ -17,7 +17,6 @@ declare global {
 function annotate(stop: AbortController): void {
   const { signal } = stop;
   const readPointed = followPointer(signal, LAYOUT);
-  let isFresh = true;
   let shown = 0;
 
   const page = readPage(signal, {
@@ -25,13 +24,13 @@ function annotate(stop: AbortController): void {
     async ask(identities) {
       const keys: Partial<Record<IdentityForm, string[]>> = {};
       for (const { form, key } of identities) (keys[form] ??= []).push(key);
-      const answer = await sendToBackground('identities.lookUp', { keys, fresh: isFresh });
-      // The extension was updated, or the site is no longer enabled: another script may take over.
-      if (!isAttached() || answer === undefined || (!answer.ok && answer.failure.kind === 'refused')) stop.abort();
-      if (!answer?.ok) return undefined;
-      isFresh = false;
-      page.marks.setMode(answer.value.mode);
-      return answer.value.marks;
+      const answer = await sendToBackground('identities.lookUp', { keys });
+      // Asked too much, or the background stumbled: the same again later.
+      if (answer?.ok === false && answer.failure.kind !== 'refused') return undefined;
+      // The site is no longer enabled, or the extension was updated and another script takes over.
+      if (!answer?.ok) stop.abort();
+      if (answer?.ok) page.marks.setMode(answer.value.mode);
+      return answer?.ok ? answer.value.marks : [];
     },
     rested() {
       cards.check();

@@ -34,8 +34,7 @@ const MOST = 100_000;
 const AGAIN_MS = 2000;
 
 const nameOf = ({ form, key }: Identity): string => `${form} ${key}`;
-const isSame = (a: Mark | null, b: Mark | null): boolean =>
-  a?.handle === b?.handle && a?.level === b?.level && a?.certainty === b?.certainty;
+const isSame = (a: Mark | null, b: Mark | null): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Makes an empty memory. */
 export function createAnswers(ask: Ask, changed: (nodes: ReadonlySet<Node>) => void): Answers {

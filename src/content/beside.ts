@@ -4,10 +4,10 @@ import { vouchedName } from '../core/identity-evidence.ts';
 import { findIdentities } from '../core/identity-finder.ts';
 import type { Identity } from '../core/identity.ts';
 import type { Mark } from '../platform/content-messages.ts';
-import { isElement, type Block } from './blocks.ts';
+import { blockOf, isElement, type Block } from './blocks.ts';
 import type { Candidate } from './candidates.ts';
 import type { Hit } from './examine.ts';
-import { placeIn, placesOf, type Place } from './runs.ts';
+import { placeIn, placesOf, runsOf, type Place } from './runs.ts';
 import { textsUnder } from './walk.ts';
 
 /** The record around one block. */
@@ -23,7 +23,6 @@ type MarkOf = (identity: Identity) => Mark | null | undefined;
 const MOST_TEXTS = 80;
 const LONGEST = 2000;
 const NAME_BEFORE = /((?:[\p{L}\p{M}.'’-]+ ){1,3}[\p{L}\p{M}.'’-]+),? ?[(<["]?$/u;
-const ONE_WORD = /^\s*[\p{L}\p{M}'’-]{2,40}\s*$/u;
 
 /** The record that a block stands in: a row or the like, or else the element around it. */
 export function recordOf(block: Block, { records }: Layout): Element | undefined {
@@ -47,49 +46,52 @@ export function namesBeside(block: Block, layout: Layout, markOf: MarkOf): Besid
   return {
     settle(candidate, mark) {
       const name = candidate.run.text.slice(candidate.start, candidate.end);
-      const fitting = texts()
-        .flatMap(({ data }) => (data.includes('@') && data.length < LONGEST ? findIdentities(data) : []))
+      // As it stands in each node and, for one that is spread over several, in each run.
+      const runs = [...new Set(texts().map(blockOf))].flatMap((each) => (each === undefined ? [] : [...runsOf(each)]));
+      const fitting = [...texts().map(({ data }) => data), ...runs.map(({ text }) => text)]
+        .flatMap((text) => (text.includes('@') && text.length < LONGEST ? findIdentities(text) : []))
         .filter(({ form, key }) => (form === 'upn' || form === 'mail') && vouchedName(name, { near: [key] }) !== undefined);
       if (fitting.length === 0) return mark;
       const whose = fitting.flatMap((address) => markOf(address) ?? []).find((other) => isPersonOf(other, mark));
       return whose && { ...whose, certainty: 'possible' };
     },
     namesOf(address, hits) {
-      const isFree = (node: Text): boolean => !hits.some(({ places }) => places.some((place) => place.node === node));
-      const found: Hit[] = [];
-      const add = (name: string, places: () => readonly Place[]): boolean => {
-        const mark = accept(name, address);
-        if (mark !== undefined) found.push({ mark, places: places() });
-        return mark !== undefined;
-      };
-      for (const { name, start, end } of namesBefore(address)) if (add(name, () => placesOf(address.run, start, end))) break;
-      const free = texts().filter((text) => isFree(text) && text.length <= MOST_TEXTS * 2);
-      free.forEach((text, index) => {
-        const next = free[index + 1];
-        if (add(text.data, () => trimmed(text)) || next === undefined) return;
-        if (!ONE_WORD.test(text.data) || !ONE_WORD.test(next.data)) return;
-        const [first, second] = [text.data.trim(), next.data.trim()];
-        const both = (): Place[] => [...trimmed(text), ...trimmed(next)];
-        // Given and family name in two cells, in either order.
-        if (!add(`${first} ${second}`, both)) add(`${second} ${first}`, both);
+      const used = new Set(hits.flatMap(({ places }) => places.map(({ node }) => node)));
+      const free = texts().filter((text) => !used.has(text));
+      const alone = free.map((text): Named => ({ name: text.data, places: trimmed(text) }));
+      // Given and family name in two cells, in either order.
+      const pairs = alone.flatMap((one, index) => {
+        const next = alone[index + 1];
+        return next ? [joined(one, next), joined(next, one)] : [];
       });
-      return found;
+      used.clear();
+      return [...namesBefore(address), ...alone, ...pairs].flatMap(({ name, places }): Hit[] => {
+        const mark = places.some(({ node }) => used.has(node)) ? undefined : accept(name, address);
+        for (const { node } of mark === undefined ? [] : places) used.add(node);
+        return mark === undefined ? [] : [{ mark, places }];
+      });
     },
   };
 }
+
+interface Named {
+  readonly name: string;
+  readonly places: readonly Place[];
+}
+
+const joined = (a: Named, b: Named): Named => ({ name: `${a.name.trim()} ${b.name.trim()}`, places: [...a.places, ...b.places] });
 
 const trimmed = (text: Text): Place[] =>
   placeIn(text, text.length - text.data.trimStart().length, text.data.trimEnd().length);
 
 /** `Name (address)` and `Name <address>`: the last two to four words before it, the longest first. */
-function namesBefore({ run, start }: Candidate): { name: string; start: number; end: number }[] {
+function namesBefore({ run, start }: Candidate): Named[] {
   const from = Math.max(0, start - MOST_TEXTS);
   const match = NAME_BEFORE.exec(run.text.slice(from, start));
   const words = match?.[1]?.split(' ') ?? [];
-  if (match === null) return [];
+  const end = from + (match?.index ?? 0) + (match?.[1]?.length ?? 0);
   return words.slice(0, -1).map((_, index) => {
     const name = words.slice(index).join(' ');
-    const end = from + match.index + (match[1]?.length ?? 0);
-    return { name, start: end - name.length, end };
+    return { name, places: placesOf(run, end - name.length, end) };
   });
 }

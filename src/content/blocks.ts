@@ -5,9 +5,9 @@ export type Block = Element | ShadowRoot;
 
 // Custom elements are no part of it: in Angular all of a page may stand in them, and a block must stay small.
 const INLINE = new Set(
-  'a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup time tspan tt u var wbr'.split(' '),
+  'a abbr b bdi bdo cite code data del em font i ins kbd label mark q s samp small span strong sub sup time tspan tt u var wbr'.split(' '),
 );
-const SILENT = new Set('script style noscript template textarea select option title head'.split(' '));
+const SILENT = new Set('script style noscript template textarea option title'.split(' '));
 /** No console nests deeper; a hostile page may, and must not make every climb long. */
 const DEEPEST = 64;
 

@@ -16,8 +16,6 @@ export interface Candidate extends Identity {
 const WINDOW = 8192;
 const AROUND = 512;
 const LONGEST_NAME = 80;
-/** Code editors split a line into some ten pieces; beyond this only the whole is searched. */
-const MOST_JOINTS = 100;
 // What may stand beside a bare name that is not alone: else `Alex` of `Alex Wilber` would be somebody's account.
 const NO_NAME = String.raw`[^\p{L}\p{M}\p{N}_.@\\\s-]|\b(?:on|at|from|via|in|by|as|and|or|of|for|to)\b`;
 const BEFORE_NAME = new RegExp(String.raw`(?:^|${NO_NAME}|@[\w.-]+)\s*$`, 'iu');
@@ -53,7 +51,7 @@ export function* candidatesIn(run: Run, saysUserAt: (node: Node) => boolean): Ge
 /** The run as a whole, and each part between two joints: the layout decides later which of them is what stands there. */
 function partsOf({ text, joints }: Run): (readonly [number, number])[] {
   const whole = [0, text.length] as const;
-  if (joints.size === 0 || joints.size > MOST_JOINTS) return [whole];
+  if (joints.size === 0) return [whole];
   const cuts = [0, ...joints.keys(), text.length];
   return [whole, ...cuts.slice(1).map((end, index) => [cuts[index] ?? 0, end] as const)];
 }

@@ -29,23 +29,15 @@ export function saysUserAt(node: Node, { keys, fields }: Layout): boolean {
   return false;
 }
 
-/** A key and its value: two elements alone, a term and its description, or a row of two cells. */
+/** A key and its value: a term and its description, the header of a row and its cell, or two elements alone. */
 function isPaired(element: Element): boolean {
   const label = element.previousElementSibling;
   if (label === null || !isUserLabel(label.textContent)) return false;
-  const isTerm = label.localName === 'dt' || label.localName === 'th' || label.localName === 'label';
-  return isTerm || (element.parentElement?.childElementCount === 2 && label.localName !== 'td') || label.textContent.trim().endsWith(':');
+  return label.matches('dt, th, label') || (element.parentElement?.childElementCount === 2 && !label.matches('td')) || /:\s*$/.test(label.textContent);
 }
 
-const columnOf = (cell: Element): number => {
-  const told = Number(cell.getAttribute('aria-colindex'));
-  if (told > 0) return told;
-  let column = 1;
-  for (let at = cell.previousElementSibling; at !== null; at = at.previousElementSibling) {
-    column += at instanceof HTMLTableCellElement ? at.colSpan : 1;
-  }
-  return column;
-};
+const columnOf = (cell: Element): number =>
+  Number(cell.getAttribute('aria-colindex')) || [...(cell.parentElement?.children ?? [])].indexOf(cell) + 1;
 
 function isInUserColumn(cell: Element): boolean {
   const table = cell.closest(TABLES);
@@ -63,8 +55,11 @@ function userColumnsOf(table: Element): ReadonlySet<number> {
   return found;
 }
 
-const readColumns = (table: Element): ReadonlySet<number> =>
-  new Set([...table.querySelectorAll(HEADERS)].filter(({ textContent }) => isUserLabel(textContent)).map(columnOf));
+/** Only the head, or else the first row, is looked through, since there may be many rows. */
+const readColumns = (table: Element): ReadonlySet<number> => {
+  const headers = table.querySelector(`thead, ${ROWS}`)?.querySelectorAll(HEADERS) ?? [];
+  return new Set([...headers].filter(({ textContent }) => isUserLabel(textContent)).map(columnOf));
+};
 
 /** Answers the table that a changed header belongs to, if its users stand in other columns now. */
 export function tableWithOtherColumns(changed: Element): Element | undefined {
@@ -76,15 +71,9 @@ export function tableWithOtherColumns(changed: Element): Element | undefined {
   return [...before].join() === [...now].join() ? undefined : table;
 }
 
-/** The keys among these that stand on, or up to six elements above, one of the texts. */
+/** The keys among these that stand on or around one of the texts. */
 export const keysAround = (texts: readonly Text[], keys: readonly string[]): string[] =>
-  keys.filter((key) =>
-    texts.some((text) => {
-      let at = text.parentElement;
-      for (let height = 0; height < HIGHEST && at !== null && !at.hasAttribute(key); height += 1) at = at.parentElement;
-      return at?.hasAttribute(key) === true;
-    }),
-  );
+  keys.filter((key) => texts.some(({ parentElement }) => parentElement?.closest(`[${key}]`)));
 
 /** Tells whether an element's own label or key says user; its column is not asked. */
 export const isUserField = (element: Element, keys: readonly string[]): boolean =>

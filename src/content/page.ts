@@ -48,7 +48,7 @@ export function readPage(signal: AbortSignal, { layout, ask, rested }: Means): P
     rested();
   });
 
-  function* readUnder(root: Tree | Element): Generator<void> {
+  function* readUnder(root: Tree | Element): Generator {
     // What changes from here on has to be read once more.
     unread.delete(root);
     yield* roots.search(root);

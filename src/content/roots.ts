@@ -1,6 +1,6 @@
 /** Finds every tree of the page, open and closed shadow roots too, and hears of what changes in them. */
 import { isCustom } from './blocks.ts';
-import { elementsOf } from './walk.ts';
+import { visitAll } from './walk.ts';
 
 /** A tree that is watched. */
 export type Tree = Document | ShadowRoot;
@@ -9,7 +9,7 @@ export type Tree = Document | ShadowRoot;
 export interface Roots {
   readonly trees: Set<Tree>;
   /** Looks for hosts under a root. */
-  search(root: ParentNode & Node): Generator<void>;
+  search(root: ParentNode & Node): Generator;
 }
 
 const WATCHED: MutationObserverInit = {
@@ -22,20 +22,16 @@ const WATCHED: MutationObserverInit = {
 // Of the usual elements only those can be a host that show nothing else, so they are empty; any unusual one may be the page's own.
 const USUAL = 'td,div,span,tr,a,li,p,i,b,path,svg,button,th,ul,input,label,img';
 const HOSTS = `:not(${USUAL}), :empty`;
-const PLAIN_HOSTS = new Set('div span section article aside main nav header footer p'.split(' '));
-const REST_EVERY = 64;
 /** A root may be attached without any other change, such as when a component's code arrives. */
 const AGAIN_MS = [100, 300, 1000, 3000, 10_000];
 
 /** Finds and watches; `found` hears of each new tree, `changed` of every change in any of them. */
 export function createRoots(
   signal: AbortSignal,
-  { found, changed }: { found(tree: Tree): void; changed(records: readonly MutationRecord[]): void },
+  { found, changed }: { found: (tree: Tree) => void; changed: (records: readonly MutationRecord[]) => void },
 ): Roots {
   const trees = new Set<Tree>();
   const observer = new MutationObserver(changed);
-  /** Names of elements that never got a root, as all of Angular's. */
-  const barren = new Set<string>();
 
   const add = (tree: Tree): void => {
     if (trees.has(tree)) return;
@@ -48,12 +44,11 @@ export function createRoots(
   const isAwaited = (host: Element): boolean => {
     const root = shadowRootOf(host);
     if (root !== null) add(root);
-    return root === null && isCustom(host) && !barren.has(host.localName) && host.isConnected;
+    return root === null && isCustom(host) && host.isConnected;
   };
 
   const tryAgain = (hosts: readonly Element[], round = 0): void => {
     const delay = AGAIN_MS[round];
-    if (delay === undefined) for (const { localName } of hosts) barren.add(localName);
     if (delay === undefined || hosts.length === 0) return;
     setTimeout(() => signal.aborted || tryAgain(hosts.filter(isAwaited), round + 1), delay);
   };
@@ -65,21 +60,12 @@ export function createRoots(
     trees,
     *search(root) {
       const awaited: Element[] = [];
-      let count = 0;
-      for (const hosts of elementsOf(root, HOSTS)) {
-        for (const host of hosts) {
-          if (isAwaited(host)) awaited.push(host);
-          if ((count += 1) % REST_EVERY === 0) yield;
-        }
-        yield;
-      }
+      yield* visitAll(root, HOSTS, (host) => void (isAwaited(host) && awaited.push(host)));
       tryAgain(awaited);
     },
   };
 }
 
 /** The shadow root of an element, a closed one too. */
-export function shadowRootOf(element: Element): ShadowRoot | null {
-  if (!(element instanceof HTMLElement) || !(isCustom(element) || PLAIN_HOSTS.has(element.localName))) return null;
-  return element.shadowRoot ?? chrome.dom?.openOrClosedShadowRoot(element) ?? null;
-}
+export const shadowRootOf = (element: Element): ShadowRoot | null =>
+  element instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(element) : null;

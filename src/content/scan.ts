@@ -7,12 +7,12 @@ import { examine, type Hit, type Knowledge } from './examine.ts';
 import { certainFields, isUserField, keysAround, likelyFields } from './fields.ts';
 import type { Marks } from './marks.ts';
 import { placeIn } from './runs.ts';
-import { elementsOf, stretchesOf, textsUnder } from './walk.ts';
+import { signedTexts, textsUnder, visitAll } from './walk.ts';
 
 /** The ways to read a page. */
 export interface Scanner {
   /** Reads all text under a root that is new, or all of the page. */
-  discover(root: Block | Document): Generator<void>;
+  discover(root: Block | Document): Generator;
   /** Reads some blocks and texts again. */
   reread(nodes: Iterable<Node>): Generator<void>;
 }
@@ -21,6 +21,7 @@ const LONGEST_CACHED = 200;
 const MOST_CACHED = 5000;
 const LONGEST_NAME = 160;
 const TEXTS_IN_FIELD = 20;
+const SAMPLE = 1000;
 const REST_EVERY = 16;
 
 /** Makes the scanner of a page. */
@@ -59,37 +60,29 @@ export function createScanner(knowledge: Knowledge, marks: Marks): Scanner {
     return name !== undefined && Boolean(answers.of(name.identity, text.parentNode ?? text));
   };
 
-  function* discoverFields(root: Block | Document, sample: readonly Text[], done: Set<Block>): Generator<void> {
-    const keys = keysAround(sample, layout.keys);
-    const certain = certainFields(root, layout.fields);
-    let count = 0;
-    for (const selector of [certain, likelyFields(keys)].filter(Boolean)) {
-      for (const fields of elementsOf(root, selector)) {
-        for (const field of fields) {
-          if ((count += 1) % REST_EVERY === 0) yield;
-          if (done.has(field) || (selector !== certain && !isUserField(field, keys))) continue;
-          for (const text of textsUnder(field, TEXTS_IN_FIELD)) if (isMarkedName(text)) yield* examineOnce(blockOf(text), done);
-        }
-      }
-      yield;
-    }
+  function* meetField(field: Element, done: Set<Block>): Generator {
+    for (const text of textsUnder(field, TEXTS_IN_FIELD)) if (isMarkedName(text)) yield* examineOnce(blockOf(text), done);
   }
 
   return {
     *discover(root) {
       const done = new Set<Block>();
-      const sample: Text[] = [];
       let count = 0;
-      for (const stretch of stretchesOf(root)) {
+      for (const texts of signedTexts(root)) {
         yield;
-        sample.push(...stretch.sample);
-        for (const text of stretch.signed) {
+        for (const text of texts) {
           if ((count += 1) % REST_EVERY === 0) yield;
           const block = meet(text, done);
           if (block !== undefined) yield* examineOnce(block, done);
         }
       }
-      yield* discoverFields(root, sample, done);
+      const keys = keysAround(textsUnder(root, SAMPLE), layout.keys);
+      const certain = certainFields(root, layout.fields);
+      for (const selector of [certain, likelyFields(keys)].filter(Boolean)) {
+        yield* visitAll(root, selector, (field) =>
+          done.has(field) || (selector !== certain && !isUserField(field, keys)) ? undefined : meetField(field, done),
+        );
+      }
     },
     *reread(nodes) {
       const done = new Set<Block>();

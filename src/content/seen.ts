@@ -23,7 +23,8 @@ export function countSeen({ marks, extras }: Pick<Page, 'marks' | 'extras'>): Se
 
 /** Makes what is to be called whenever the page may have changed; it tells at most twice a second, and only news. */
 export function createTeller(signal: AbortSignal, count: () => Seen, tell: (seen: Seen) => void): () => void {
-  let last = JSON.stringify({ people: [] });
+  // A page without anybody is told too: it takes the place of the one before.
+  let last = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => clearTimeout(timer));
   return () => {

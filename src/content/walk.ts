@@ -4,27 +4,21 @@ import { rangeOf, release } from './ranges.ts';
 
 const NODES_AT_ONCE = 1024;
 const UNITS_AT_ONCE = 65_536;
-const SAMPLE_EVERY = 64;
 /** A native look through so many elements takes about 10 ms. */
 const ELEMENTS_AT_ONCE = 100_000;
+const REST_EVERY = 32;
 
 /** A sign that every identity has; it lets pass all that `mightHoldIdentity` does and a little more, at a nanosecond a character. */
 export const SIGN = /[@\\]|[=:](?<=[a-z"'\] ][=:])|-[0-9a-f]{4}-|-1-(?:5-21|12)-|[([]at[)\]]/gi;
 
-/** What some hundred text nodes came to: those that hold a sign, and a few of all. */
-export interface Stretch {
-  readonly signed: readonly Text[];
-  readonly sample: readonly Text[];
-}
-
-/** Every text node under a root, a stretch at a time, in the order of the page. */
-export function* stretchesOf(root: Node): Generator<Stretch> {
+/** Text nodes in the order of the page that hold a sign; in one array those of some hundred nodes, which may be empty. */
+export function* signedTexts(root: Node): Generator<readonly Text[]> {
   // Unlike a tree walker, an iterator stays on its way when the page removes the node that it stands on.
   const iterator = document.createNodeIterator(root, NodeFilter.SHOW_TEXT);
   for (;;) {
     const { nodes, ends } = nextNodes(iterator);
     if (nodes.length === 0) return;
-    yield { signed: signed(nodes, ends), sample: nodes.filter((_, index) => index % SAMPLE_EVERY === 0) };
+    yield signed(nodes, ends);
   }
 }
 
@@ -73,8 +67,24 @@ function textOf(nodes: readonly Text[]): string {
   return text;
 }
 
-/** Elements under a root, itself included, that a selector finds; in one list those of a part of a very large page. */
-export function* elementsOf(root: ParentNode & Node, selector: string): Generator<Iterable<Element>> {
+/** Visits the elements under a root, itself included, that a selector finds; rests now and then, and wherever `visit` does. */
+export function* visitAll(
+  root: ParentNode & Node,
+  selector: string,
+  visit: (element: Element) => Iterable<unknown> | undefined,
+): Generator {
+  let count = 0;
+  for (const elements of elementsOf(root, selector)) {
+    for (const element of elements) {
+      yield* visit(element) ?? [];
+      if ((count += 1) % REST_EVERY === 0) yield;
+    }
+    yield;
+  }
+}
+
+/** In one list the elements of a part of a very large page. */
+function* elementsOf(root: ParentNode & Node, selector: string): Generator<Iterable<Element>> {
   if (root instanceof Element && root.matches(selector)) yield [root];
   if (countOf(root) <= ELEMENTS_AT_ONCE) yield root.querySelectorAll(selector);
   else for (const child of root.children) yield* elementsOf(child, selector);

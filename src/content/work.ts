@@ -15,10 +15,20 @@ const LATEST_MS = 60;
 /** Makes an empty list of tasks; `rested` is called after every slice. */
 export function createWork(signal: AbortSignal, rested: () => void): Work {
   const tasks: Generator[] = [];
-  let due: number | undefined;
-  const isIdle = (): boolean => tasks.length === 0;
+  let isDue = false;
+
+  const wait = (): void => {
+    if (isDue || tasks.length === 0) return;
+    isDue = true;
+    const slice = (): void => {
+      isDue = false;
+      run(SLICE_MS);
+    };
+    requestIdleCallback(slice, { timeout: LATEST_MS });
+  };
 
   const run = (ms: number): void => {
+    if (signal.aborted) return;
     const until = performance.now() + ms;
     try {
       for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
@@ -32,30 +42,13 @@ export function createWork(signal: AbortSignal, rested: () => void): Work {
     }
   };
 
-  const wait = (): void => {
-    if (due !== undefined || isIdle() || signal.aborted) return;
-    due = requestIdleCallback(
-      () => {
-        due = undefined;
-        run(SLICE_MS);
-      },
-      { timeout: LATEST_MS },
-    );
-  };
-
-  signal.addEventListener('abort', () => {
-    tasks.length = 0;
-    if (due !== undefined) cancelIdleCallback(due);
-  });
-
   return {
     add(task, isUrgent = false) {
-      if (isUrgent) tasks.unshift(task);
-      else tasks.push(task);
+      tasks[isUrgent ? 'unshift' : 'push'](task);
       wait();
     },
     run,
-    isIdle,
+    isIdle: () => tasks.length === 0,
   };
 }
 

@@ -22,7 +22,7 @@ export const TAKE_BACKS: Readonly<Partial<Record<Verb, PersonVerb>>> = { disable
 /** The group whose members the organisation's policies block; its name is for people only. */
 export interface ContainmentGroup {
   readonly id: string;
-  readonly name?: string | undefined;
+  readonly name?: string;
 }
 
 /** Steps that are ticked together; ui/ has words for the product's own names. */

@@ -31,3 +31,22 @@ export const entriesAsMarkdown = (heading: string, entries: readonly ReceiptEntr
   });
   return [line([heading, ...labels].map(plain)), line(['---', ...labels.map(() => '---')]), ...rows, ''].join('\n');
 };
+
+/** The entries for machines: a list of objects, label to value. */
+export const entriesAsJson = (entries: readonly ReceiptEntry[]): string =>
+  `${JSON.stringify(entries.map(({ title, facts }) => ({ title, ...Object.fromEntries(facts) })), null, 2)}\n`;
+
+// What begins so, a spreadsheet would take for a formula.
+const FORMULA = /^[=+\-@\t\r]/;
+
+const csvCell = (text: string): string => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+
+/** The entries for spreadsheets (RFC 4180), a column for every label; no cell is a formula. */
+export const entriesAsCsv = (entries: readonly ReceiptEntry[]): string => {
+  const labels = [...new Set(entries.flatMap(({ facts }) => facts.map(([label]) => label)))];
+  const rows = entries.map(({ title, facts }) => {
+    const values = new Map(facts);
+    return [title, ...labels.map((label) => values.get(label) ?? '')];
+  });
+  return [['', ...labels], ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+};

@@ -17,16 +17,11 @@ export const sendToBackground = async <V extends ContentVerb>(
   }
 };
 
-/** Whether the extension that put this script here still runs; after an update the old script is on its own. */
-export const isAttached = (): boolean => chrome.runtime?.id !== undefined;
-
 /** Calls back with every notice of the background until the signal ends it; what is returned is sent back. */
 export const onNotice = (signal: AbortSignal, heard: (notice: Notice) => unknown): void => {
   const listener = (notice: Notice, sender: chrome.runtime.MessageSender, answer: (value: unknown) => void): void => {
     // Content scripts of other tabs share the id, but only they come with a tab.
-    if (sender.id !== chrome.runtime.id || sender.tab !== undefined) return;
-    answer(heard(notice));
+    if (!signal.aborted && sender.id === chrome.runtime.id && sender.tab === undefined) answer(heard(notice));
   };
   chrome.runtime.onMessage.addListener(listener);
-  signal.addEventListener('abort', () => chrome.runtime?.onMessage?.removeListener(listener));
 };

@@ -27,13 +27,12 @@ export const countKeys = (keys: Readonly<Partial<Record<IdentityForm, readonly s
 
 /** Verb → schema of its arguments, from a content script to the background. */
 export const contentMessages = {
-  /** Asks which of these keys, by form, are to be marked; `fresh` until one look-up of the document has been answered. */
+  /** Asks which of these keys, by form, are to be marked. */
   'identities.lookUp': v.strictObject({
     keys: v.pipe(
       v.record(v.picklist(FORMS), v.array(key)),
       v.check((keys) => countKeys(keys) <= IDENTITIES_AT_ONCE),
     ),
-    fresh: v.boolean(),
   }),
   /** Reads what the card may show. */
   'card.read': v.strictObject({ handle, certainty: v.picklist(['certain', 'possible']) }),

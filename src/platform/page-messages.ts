@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { CONTAINMENT_STEPS, MOST_CONTAINED, type ContainmentPreview } from '../core/containment.ts';
+import type { PagePerson } from '../core/page-person.ts';
 import type { DirectoryGroup, DirectoryUser, PersonDetails } from '../core/person.ts';
 import { policyStates } from '../core/policy.ts';
 import type { PolicyList } from '../core/policy-list.ts';
@@ -13,10 +14,13 @@ import { LONGEST_PROPOSAL, type Candidate } from '../core/proposal.ts';
 import { ACCOUNT_VERBS, RISK_VERBS } from '../core/verb.ts';
 import { settingsChangeSchema } from './cells.ts';
 import { objectIdSchema } from './schemas.ts';
+import { originSchema, siteModeSchema } from './site-cells.ts';
 
 const verb = v.picklist(RISK_VERBS);
 const nothing = v.object({});
 const policyState = v.picklist(policyStates);
+/** What the browser numbers: tabs, and the frames of a page. */
+const browserId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const operationId = v.pipe(v.string(), v.uuid());
 const typed = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 
@@ -121,6 +125,17 @@ export const pageMessages = {
   'operation.settle': v.object({ id: operationId }),
   /** Changes settings; a connection fails with `bad-input` naming the field, or `refused` where policy has set it. */
   'settings.save': settingsChangeSchema,
+  /**
+   * Enables a console, or changes its mode; it begins to be annotated as soon as the browser's permission is there. Fails with
+   * `refused` where policy forces another mode.
+   */
+  'site.enable': v.strictObject({ origin: originSchema, mode: siteModeSchema }),
+  /** Stops annotating a console; the browser's permission stays. */
+  'site.disable': v.strictObject({ origin: originSchema }),
+  /** Reads who stands on the page in a tab, the most urgent first. */
+  'page.people': v.strictObject({ tabId: browserId }),
+  /** Scrolls the page in a tab to the next place of somebody whom `page.people` has named. */
+  'page.show': v.strictObject({ tabId: browserId, frameId: browserId, handle: v.pipe(v.string(), v.regex(/^[\w-]{16}$/)) }),
 } as const;
 
 /** What each verb answers, inside a `Result`. */
@@ -150,6 +165,10 @@ export interface PageAnswers {
   'operation.withdraw': null;
   'operation.settle': null;
   'settings.save': null;
+  'site.enable': null;
+  'site.disable': null;
+  'page.people': readonly PagePerson[];
+  'page.show': null;
 }
 
 /** One of the verbs above. */

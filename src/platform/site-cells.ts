@@ -9,7 +9,8 @@ export const SITE_MODES = ['marks-with-level', 'marks-without-level', 'panel-onl
 /** The schema of a mode. */
 export const siteModeSchema = v.picklist(SITE_MODES);
 
-const origin = v.pipe(
+/** The schema of a site's origin, such as `https://splunk.contoso.com:8000`. */
+export const originSchema = v.pipe(
   v.string(),
   v.maxLength(300),
   v.check((text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text)),
@@ -17,8 +18,8 @@ const origin = v.pipe(
 
 /** An enabled console: its origin, and those of its frames that are annotated with it. */
 export const siteSchema = v.object({
-  origin,
-  frames: v.pipe(v.array(origin), v.maxLength(20)),
+  origin: originSchema,
+  frames: v.pipe(v.array(originSchema), v.maxLength(20)),
   mode: siteModeSchema,
 });
 
@@ -31,6 +32,14 @@ export const sitesCell = cell<readonly Site[]>('local', 'sites', v.array(siteSch
 /** The mode that the organisation's policy forces on every console; null where it forces none (public/managed-schema.json). */
 export const managedModeCell = cell<SiteMode | null>('managed', 'siteMode', v.nullable(siteModeSchema), null);
 
+/** Whom somebody has opened from a page's card, for the side panel to show; null where nobody was. */
+export const openedCell = cell<{ readonly ids: readonly string[]; readonly key: string; readonly at: number } | null>(
+  'session',
+  'opened',
+  v.nullable(v.object({ ids: v.array(v.string()), key: v.string(), at: v.number() })),
+  null,
+);
+
 const pageSchema = v.object({
   origin: v.string(),
   /** By the browser's document id: the top document and its frames. */
@@ -38,6 +47,8 @@ const pageSchema = v.object({
     v.string(),
     v.object({
       frameId: v.number(),
+      /** Whether it has the marks' style sheet. */
+      isStyled: v.boolean(),
       /** By handle: the object ids of all who may be meant, and the search key that named them. */
       people: v.record(v.string(), v.object({ ids: v.array(v.string()), key: v.string(), certainty: v.picklist(['certain', 'possible']) })),
       /** By handle: in how many places. */

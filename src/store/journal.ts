@@ -8,14 +8,14 @@ export const enterOperations = (wanted: readonly Operation[]): Promise<readonly 
     // One transaction: two windows asking at once are ordered by it, and the second finds the first one's row.
     const transaction = database.transaction('journal', 'readwrite', { durability: 'strict' });
     const open = (await transaction.store.getAll()).filter(isOpenOperation);
-    const standIn = (operation: Operation): Operation | undefined => open.find((other) => sameDeed(other, operation));
-    for (const operation of wanted) {
-      if (standIn(operation)) continue;
-      await transaction.store.add(operation);
-      open.push(operation);
-    }
-    await transaction.done;
-    return [...new Set(wanted.map((operation) => standIn(operation) ?? operation))];
+    const fresh: Operation[] = [];
+    const entered = wanted.map((operation) => {
+      const same = [...open, ...fresh].find((other) => sameDeed(other, operation));
+      if (!same) fresh.push(operation);
+      return same ?? operation;
+    });
+    await Promise.all([...fresh.map((operation) => transaction.store.add(operation)), transaction.done]);
+    return [...new Set(entered)];
   });
 
 /** Writes the next row of operations, all or none, durably: after this resolves, a crash cannot forget them. */

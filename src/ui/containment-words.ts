@@ -1,5 +1,5 @@
 /** The words of a containment: its steps, what each will do and needs, and how a case stands. */
-import { isLeft, type Case, type CaseStep } from '../core/case.ts';
+import { isLeft, type Case, type CaseState, type CaseStep } from '../core/case.ts';
 import type { Consequence } from '../core/consequence.ts';
 import type { ContainmentGroup, ContainmentStep, Preset } from '../core/containment.ts';
 import { showControls } from '../core/identity-lookalike.ts';
@@ -60,7 +60,7 @@ const PHRASE = { verified: 'done', acknowledged: 'doing', unknown: 'unknown' } a
 const phraseOf = ({ operation: { verb, state } }: CaseStep): string | undefined => {
   if (verb === 'switchPolicy' || verb === 'enableAccount' || verb === 'removeFromGroup') return undefined;
   const kind = state === 'verified' || state === 'acknowledged' || state === 'unknown' ? PHRASE[state] : 'undone';
-  return t(`${kind}_${verb}`);
+  return t(`phrase_${kind}_${verb}`);
 };
 
 const sentence = (text: string): string => text.slice(0, 1).toLocaleUpperCase() + text.slice(1);
@@ -75,6 +75,9 @@ const stoppedSentence = (steps: readonly CaseStep[]): string => {
 
 const countLeft = ({ steps }: Case): number =>
   new Set(steps.flatMap(({ people }) => people.filter(isLeft).map(({ operation }) => operation.targetId))).size;
+
+/** How the state of a case looks. */
+export const CASE_TONES = { running: 'info', stopped: 'error', done: 'good', ended: 'warning' } as const satisfies Record<CaseState, string>;
 
 /** How the case stands, in a title and a sentence; of one person it is told step by step. */
 export const caseWords = (shown: Case): { readonly title: string; readonly body: string } => {

@@ -24,11 +24,16 @@ const isWorthSaying = (operation: Operation, time: number): boolean =>
   needsAttention(operation) ||
   (operation.state === 'verified' && time - operation.changedAt < VERIFIED_STAYS_MS);
 
-/** By person or policy, the newest operation that is under way, calls for somebody, or has just been verified. */
+/**
+ * By person or policy, the newest operation that is under way, calls for somebody, or has just been verified. What calls for
+ * somebody is never hidden by what went well beside it.
+ */
 export const standing = computed((): ReadonlyMap<string, Operation> => {
   const byTarget = new Map<string, Operation>();
   for (const operation of operations.value ?? []) {
-    if (!byTarget.has(operation.targetId) && isWorthSaying(operation, now.value)) byTarget.set(operation.targetId, operation);
+    const said = byTarget.get(operation.targetId);
+    const isGraver = said?.state === 'verified' && said.caseId !== undefined && said.caseId === operation.caseId && needsAttention(operation);
+    if ((!said || isGraver) && isWorthSaying(operation, now.value)) byTarget.set(operation.targetId, operation);
   }
   return byTarget;
 });

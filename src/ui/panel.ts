@@ -13,9 +13,9 @@ const WISH_LIVES_MS = 10_000;
 
 const VIEWS = [...LEVELS, 'all'] as const;
 
-/** A verdict that was chosen in the popup and is to be confirmed in the panel. */
+/** A verdict or a containment that was chosen in the popup and is to be confirmed in the panel. */
 export interface DeedWish {
-  readonly verb: RiskVerb;
+  readonly verb: RiskVerb | 'contain';
   readonly id: string;
 }
 
@@ -26,7 +26,7 @@ const written = (wish: PanelWish): string => (typeof wish === 'string' ? wish : 
 
 const understood = (text: string | undefined): PanelWish | undefined => {
   const [verbName, id = ''] = (text ?? '').split(':');
-  const verb = RISK_VERBS.find((known) => known === verbName);
+  const verb = [...RISK_VERBS, 'contain' as const].find((known) => known === verbName);
   if (verb && isObjectId(id)) return { verb, id };
   return VIEWS.find((known) => known === text);
 };

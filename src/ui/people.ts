@@ -17,11 +17,12 @@ const keyOf = (id: string): string => `${who.value?.account.tenantId ?? ''} ${id
 
 const readWanted = async (): Promise<void> => {
   isReading = true;
-  for (let id = wanted.shift(); id !== undefined; id = wanted.shift()) {
+  for (let [id] = wanted; id !== undefined; [id] = wanted) {
     const key = keyOf(id);
     const answer = await send('person.read', { id });
     // What fails for another reason may be known the next time.
     if (answer.ok) read.value = new Map(read.value).set(key, answer.value.user ?? null);
+    wanted.shift();
   }
   isReading = false;
 };

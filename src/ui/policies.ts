@@ -1,6 +1,7 @@
 /** The tenant's policies as last read by this page; kept while it changes tabs, never shown for another tenant. */
 import { computed, signal } from '@preact/signals';
 import type { PolicyList } from '../core/policy-list.ts';
+import { policiesCell } from '../platform/cells.ts';
 import { send } from '../platform/client.ts';
 import { loadedFrom, type Loaded } from './answer.ts';
 import { who } from './state.ts';
@@ -25,6 +26,13 @@ export const policyList = computed((): PolicyList | undefined => {
   const shown = current.value;
   return shown?.loaded.state === 'ready' ? shown.loaded.value : shown?.before;
 });
+
+/** Follows what the background reads for another reason, such as a switch; returns how to stop. */
+export const followPolicies = (): (() => void) =>
+  policiesCell.follow((list) => {
+    const tenant = tenantId.value;
+    if (list && tenant !== undefined) reading.value = { tenantId: tenant, loaded: { state: 'ready', value: list }, before: list };
+  });
 
 /** Leaves nothing of them in this page's memory. */
 export const forgetPolicies = (): void => {

@@ -1,5 +1,5 @@
 /** The words of a receipt: what was done, to whom, by whom, when, and what became of it. */
-import type { Operation } from '../core/operation.ts';
+import type { Operation, Reading } from '../core/operation.ts';
 import type { ReceiptEntry } from '../core/receipt.ts';
 import { stateName, verbName } from './operation-words.ts';
 import { nameOf, personOf } from './people.ts';
@@ -28,6 +28,12 @@ const targetFact = (operation: Operation): string => {
   return upn && upn !== name ? `${name} (${upn})` : name;
 };
 
+/** Facts as Graph names and gives them, since a ticket may be read by a machine. */
+const readingWords = (reading: Reading): string =>
+  Object.entries(reading)
+    .map(([name, value]) => `${name}: ${value === null ? '-' : String(value)}`)
+    .join('; ');
+
 /** One operation as a receipt; a fact without a value is left out. */
 export const receiptOf = (operation: Operation): ReceiptEntry => {
   const { failure, reference, reason } = operation;
@@ -36,13 +42,16 @@ export const receiptOf = (operation: Operation): ReceiptEntry => {
     [t('receipt_object_id'), operation.targetId],
     [t('receipt_tenant'), who.value?.organization.name],
     [t('receipt_result'), stateName(operation)],
+    [t('receipt_before'), operation.baseline && readingWords(operation.baseline)],
+    [t('receipt_after'), operation.outcome && readingWords(operation.outcome)],
     [t('receipt_why'), failure && t(`failure_${underscored(failure.kind)}_title`)],
     [t('receipt_by'), adminName(operation)],
     [t('receipt_asked'), exactly(operation.createdAt)],
     [t('receipt_changed'), exactly(operation.changedAt)],
     [t('receipt_reference'), reference],
     [t('receipt_reason'), reason],
-    [t('receipt_request_id'), requestIdOf(operation)],
+    [t('receipt_request_id'), operation.attempts.flatMap(({ requestId }) => requestId ?? []).join(', ') || failure?.requestId],
+    [t('receipt_case'), operation.caseId],
   ];
   return {
     title: verbName(operation.verb),

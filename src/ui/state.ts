@@ -5,7 +5,7 @@ import type { RiskyUser } from '../core/risk.ts';
 import { identified } from '../core/session.ts';
 import type { Connection } from '../core/settings.ts';
 import type { Cell } from '../platform/cell.ts';
-import { journalCell, managedCell, proposalCell, sessionCell, settingsCell, summaryCell, syncCell } from '../platform/cells.ts';
+import { journalCell, managedCell, managedContainmentCell, proposalCell, reasonRequiredCell, referenceRequiredCell, sessionCell, settingsCell, summaryCell, syncCell } from '../platform/cells.ts';
 
 /** The stored risk list of one version. */
 export interface StoredList {
@@ -42,6 +42,11 @@ export const session = mirror(sessionCell);
 export const settings = mirror(settingsCell);
 /** What the organisation has set. */
 export const managed = mirror(managedCell);
+/** Whether the organisation asks for the case's number, and for a reason, with what is done to people. */
+export const referenceRequired = mirror(referenceRequiredCell);
+export const reasonRequired = mirror(reasonRequiredCell);
+/** The organisation's containment group and presets. */
+export const managedContainment = mirror(managedContainmentCell);
 /** The small picture of the risk list. */
 export const summary = mirror(summaryCell);
 /** What the sync is doing. */

@@ -4,6 +4,7 @@ import { planDeed } from './deed.ts';
 import type { KnownPerson } from './known-person.ts';
 import type { DeedWish } from './panel.ts';
 import { personOf, wantPerson } from './people.ts';
+import { planContainment } from './sheet.ts';
 import { list, picture, who } from './state.ts';
 
 /** Answers how to wish; somebody whom neither list nor directory knows is given up. */
@@ -21,7 +22,8 @@ export const useWishedDeed = (open: (person: KnownPerson) => void): ((wish: Deed
     wished.value = null;
     if (!person) return;
     open(person);
-    planDeed({ verb: wish.verb, person });
+    if (wish.verb === 'contain') planContainment([person]);
+    else planDeed({ verb: wish.verb, person });
   });
   return (wish) => {
     wished.value = wish;

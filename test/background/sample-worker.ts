@@ -183,7 +183,6 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
   };
 
   vi.stubGlobal('indexedDB', new IDBFactory());
-  vi.stubGlobal('navigator', { onLine: true, language: 'en', locks: createLocks() });
   vi.stubGlobal('self', { clients: { matchAll: async () => [host] } });
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => graph(new Request(url, init)));
   vi.stubGlobal('reportError', (thrown: unknown) => errors.push(thrown));
@@ -199,6 +198,8 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
 
   const life = async (): Promise<void> => {
     vi.resetModules();
+    // Whatever the worker before held is free.
+    vi.stubGlobal('navigator', { onLine: true, language: 'en', locks: createLocks() });
     const { default: browser } = await import('webextension-polyfill');
     fillIn(browser, alarms, openWindow);
     await browser.storage.session.set(areas.session);

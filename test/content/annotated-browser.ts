@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core';
 import { build } from 'vite';
-import type { PagePerson } from '../../src/background/page-people.ts';
+import type { PagePerson } from '../../src/core/page-person.ts';
 import type { RiskyUser } from '../../src/core/risk.ts';
 import type { Pointed, SiteMode } from '../../src/platform/content-messages.ts';
 import { sendFetchResponse, toFetchRequest } from '../tenant/node-http.ts';

@@ -9,7 +9,7 @@ export const TENANT = 'a3b1c2d4-1111-4222-8333-444455556666';
 
 /** Something done in the page after it stands: by name, or waiting until a button can be pressed. */
 export type Step =
-  | readonly ['click', role: 'button' | 'tab' | 'menuitem' | 'radio', name: string]
+  | readonly ['click', role: 'button' | 'tab' | 'menuitem' | 'radio' | 'checkbox', name: string]
   | readonly ['type', name: string, text: string]
   | readonly ['ready', button: string];
 

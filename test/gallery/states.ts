@@ -3,6 +3,7 @@ import type { Failure, Result } from '../../src/core/result.ts';
 import { fail, ok } from '../../src/core/result.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { actingStates } from './acting.ts';
+import { containingStates } from './containing.ts';
 import { account, both, failure, organization, TENANT, who, type GalleryState, type States } from './gallery-state.ts';
 import { details, directoryUser, riskyUsers, strangers, summaryOf } from './people.ts';
 import { policyList } from './policies.ts';
@@ -58,6 +59,7 @@ export const states: States = {
   'side-panel policies-failed': { view: 'side-panel', answers: { 'policies.read': fail('licence-missing') }, steps: [policiesTab] },
   'side-panel policies-none': { view: 'side-panel', answers: { 'policies.read': ok({ ...policyList(), policies: [] }) }, steps: [policiesTab] },
   ...actingStates,
+  ...containingStates,
   'options fresh': { view: 'options', settings: DEFAULT_SETTINGS },
   'options connected': { view: 'options' },
   'options managed': { view: 'options', managed: { clientId: '1b730954-1685-4b74-9bfd-dac224a7b894', tenant: 'contoso.onmicrosoft.com' } },

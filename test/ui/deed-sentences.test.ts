@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../src/core/consequence.ts';
 import type { Preview } from '../../src/core/preview.ts';

@@ -34,7 +34,9 @@ let version = 1;
 export const setJournal = async (journal: readonly Operation[]): Promise<void> => {
   stored.journal = journal;
   version++;
-  await browser.storage.session.set({ journal: { version, open: 0, attention: 0 } });
+  await act(async () => {
+    await browser.storage.session.set({ journal: { version, open: 0, attention: 0 } });
+  });
   await settled();
 };
 

@@ -31,15 +31,14 @@ export interface Consequences {
 
 /** The content script's verbs. */
 export const contentHandlers = ({ style, cardStyle, open, counted }: Consequences): ContentHandlers => ({
-  async 'identities.lookUp'({ keys, fresh }, from) {
-    if (fresh && from.mode !== 'panel-only') await addStyle(from, style);
+  async 'identities.lookUp'({ keys }, from) {
     const directory = await readDirectory();
     const asked = Object.entries(keys).flatMap(([form, some]) => some.flatMap((key) => checkedIdentity(form, key) ?? []));
     const named = asked.flatMap((identity) => {
       const found = directory.lookUp(identity);
       return found ? [{ identity, found }] : [];
     });
-    return ok({ mode: from.mode, marks: named.length === 0 ? [] : await mark(named, from) });
+    return ok({ mode: from.mode, marks: named.length === 0 ? [] : await mark(named, from, style) });
   },
 
   async 'card.read'({ handle, certainty }, from) {
@@ -65,17 +64,16 @@ export const contentHandlers = ({ style, cardStyle, open, counted }: Consequence
   },
 });
 
-/** The page's own style sheets stay as they were. */
-const addStyle = ({ tabId, frameId }: Visitor, css: string): Promise<void> =>
-  browser.scripting.insertCSS({ target: { tabId, frameIds: [frameId] }, css, origin: 'USER' });
-
 type Answer = { readonly identity: Identity; readonly found: Named };
 
 const keyOf = (ids: readonly string[]): string => ids.toSorted().join();
 
 /** The marks, with a handle for each person and each set of people, the same one for as long as the document lives. */
-const mark = async (answers: readonly Answer[], from: Visitor): Promise<Mark[]> => {
+const mark = async (answers: readonly Answer[], from: Visitor, css: string): Promise<Mark[]> => {
+  const isShown = from.mode !== 'panel-only';
+  let isStyled = false;
   const document = await changeDocument(from, (before) => {
+    isStyled = before.isStyled;
     const people = { ...before.people };
     const handles = handlesOf(people);
     for (const { identity, found } of answers) {
@@ -86,8 +84,11 @@ const mark = async (answers: readonly Answer[], from: Visitor): Promise<Mark[]> 
         if (people[handle]?.certainty !== 'certain') people[handle] = { ids: group, key: identity.key, certainty: found.certainty };
       }
     }
-    return { ...before, people };
+    return { ...before, people, isStyled: isStyled || isShown };
   });
+  // As a person's own style sheet: the page's stay as they were.
+  const target = { tabId: from.tabId, frameIds: [from.frameId] };
+  if (isShown && !isStyled) await browser.scripting.insertCSS({ target, css, origin: 'USER' });
   const handles = handlesOf(document.people);
   return answers.map((answer) => markOf(answer, from.mode, (ids) => handles.get(keyOf(ids)) ?? ''));
 };

@@ -16,12 +16,10 @@ import { t } from '../words.ts';
 import { Button } from './button.tsx';
 import './confirm-dialog.css';
 import { ConfirmFacts } from './confirm-facts.tsx';
-import { ConfirmFields } from './confirm-fields.tsx';
+import { areWordsGiven, ConfirmFields, NOTHING_TYPED } from './confirm-fields.tsx';
 import { ConfirmPerson } from './confirm-person.tsx';
 import { Dialog } from './dialog.tsx';
 import { FailureNote } from './failure-note.tsx';
-
-const NOTHING_TYPED = { upn: '', reference: '', reason: '' };
 
 /** Answers of the background which say that what was shown is no longer so. */
 const OUTDATED: ReadonlySet<Failure['kind']> = new Set(['refused', 'bad-input', 'not-found', 'conflict']);
@@ -104,7 +102,7 @@ export const ConfirmDialog = ({ planned, onCancel }: ConfirmDialogProps) => {
   const ruling = preview?.ruling;
   const typesUpn = ruling?.allowed === true && ruling.typesUpn;
   const isUpnRight = !typesUpn || isTypedUpn(typed.value.upn, { userPrincipalName: upnOf(preview) });
-  const canConfirm = isArmed && ruling?.allowed === true && isUpnRight && !sending.isSending;
+  const canConfirm = isArmed && ruling?.allowed === true && isUpnRight && areWordsGiven(typed.value) && !sending.isSending;
   const confirm = (): void => {
     if (!canConfirm || isHandedOver(planned)) return;
     void sending.start(typed.value);

@@ -13,7 +13,8 @@ import { Notice } from './notice.tsx';
 /** How many look-alikes are named; the rest is counted. */
 const ALIKE_NAMED = 3;
 
-const AlikePeople = ({ alike }: { alike: readonly Alike[] }) => {
+/** Who could be taken for the person; nothing where there is nobody. */
+export const AlikePeople = ({ alike }: { alike: readonly Alike[] }) => {
   if (alike.length === 0) return null;
   return (
     <Notice tone="warning" title={t('alike_title')}>

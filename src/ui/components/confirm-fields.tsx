@@ -1,6 +1,7 @@
 /** What is typed beside a confirmation: the UPN where it has to be, and the case's reference and reason where one likes. */
 import { showControls } from '../../core/identity-lookalike.ts';
 import { isTypedUpn } from '../../core/ruling.ts';
+import { reasonRequired, referenceRequired } from '../state.ts';
 import { t } from '../words.ts';
 import { Field } from './field.tsx';
 
@@ -10,6 +11,13 @@ export interface FieldValues {
   readonly reference: string;
   readonly reason: string;
 }
+
+/** The fields before anybody has typed. */
+export const NOTHING_TYPED: FieldValues = { upn: '', reference: '', reason: '' };
+
+/** Whether everything stands there that the organisation asks for. */
+export const areWordsGiven = ({ reference, reason }: FieldValues): boolean =>
+  (referenceRequired.value !== true || reference.trim() !== '') && (reasonRequired.value !== true || reason.trim() !== '');
 
 interface ConfirmFieldsProps {
   readonly typed: FieldValues;
@@ -40,7 +48,7 @@ export const ConfirmFields = ({ typed, upn, onType }: ConfirmFieldsProps) => (
         label={t('reference_label')}
         name="reference"
         value={typed.reference}
-        hint={t('reference_hint')}
+        hint={t(referenceRequired.value ? 'reference_required' : 'reference_hint')}
         maxLength={200}
         onInput={(text) => onType({ ...typed, reference: text })}
       />
@@ -48,7 +56,7 @@ export const ConfirmFields = ({ typed, upn, onType }: ConfirmFieldsProps) => (
         label={t('reason_label')}
         name="reason"
         value={typed.reason}
-        hint={t('reason_hint')}
+        hint={t(reasonRequired.value ? 'reason_required' : 'reason_hint')}
         maxLength={2000}
         onInput={(text) => onType({ ...typed, reason: text })}
       />

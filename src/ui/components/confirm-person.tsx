@@ -50,7 +50,7 @@ const Risk = ({ risk }: { risk: RiskyUser | null | undefined }) => {
 interface ConfirmPersonProps {
   /** What was known before the preview; it stands at once. */
   readonly person: KnownPerson;
-  readonly preview: Preview | undefined;
+  readonly preview: Pick<Preview, 'user' | 'risk' | 'roles'> | undefined;
   readonly isWaiting: boolean;
   /** The row of the list; undefined while nobody knows. */
   readonly row: RiskyUser | null | undefined;

@@ -1,11 +1,13 @@
-/** What can still be done about an operation: take it back, try it again, take note of it, copy it. */
+/** What can still be done about an operation: take it back before or after it was sent, try it again, take note of it, copy it. */
 import { isOpenOperation, needsAttention, type Operation } from '../../core/operation.ts';
 import { entryAsMarkdown } from '../../core/receipt.ts';
 import { RISK_VERBS } from '../../core/verb.ts';
 import { ask } from '../ask.ts';
 import { planDeed } from '../deed.ts';
 import { personOf } from '../people.ts';
+import { isRevertible, revertSwitch } from '../policy-switch.ts';
 import { receiptOf } from '../receipt-words.ts';
+import { sheet } from '../sheet.ts';
 import { t } from '../words.ts';
 import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -22,9 +24,26 @@ const TryAgain = ({ operation }: { operation: Operation }) => {
   );
 };
 
-/** Only the buttons that apply to the state. */
+const OpenCase = ({ caseId }: { caseId: string }) => (
+  <Button
+    small
+    onClick={() => {
+      sheet.value = { kind: 'case', caseId };
+    }}
+  >
+    {t('case_open')}
+  </Button>
+);
+
+/** Only the buttons that apply to the state; what belongs to a case is gone on with there. */
 export const OperationActions = ({ operation, withCopy = false }: { operation: Operation; withCopy?: boolean }) => (
   <>
+    {operation.caseId && <OpenCase caseId={operation.caseId} />}
+    {isRevertible(operation) && (
+      <Button small onClick={() => void revertSwitch(operation)}>
+        {t('switch_revert')}
+      </Button>
+    )}
     {operation.state === 'queued' && (
       <Button small onClick={() => void ask('operation.withdraw', { id: operation.id })}>
         {t('withdraw')}
@@ -32,7 +51,7 @@ export const OperationActions = ({ operation, withCopy = false }: { operation: O
     )}
     {needsAttention(operation) && (
       <>
-        <TryAgain operation={operation} />
+        {!operation.caseId && <TryAgain operation={operation} />}
         <Button small onClick={() => void ask('operation.settle', { id: operation.id })}>
           {t('take_note')}
         </Button>

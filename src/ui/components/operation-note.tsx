@@ -1,4 +1,5 @@
 /** What was done to the person and where it stands, in their view: in full sentences, with what can be done about it. */
+import type { ComponentChildren } from 'preact';
 import type { Operation } from '../../core/operation.ts';
 import { stateName, standingOf, stateSentence, verbName, type Standing } from '../operation-words.ts';
 import { adminName } from '../receipt-words.ts';
@@ -22,8 +23,8 @@ const lookOf = (standing: Standing) => {
   return { tone: NOTICE_TONE[tone], icon };
 };
 
-/** Stands until it is done or somebody has taken note of it; a verified one for some minutes. */
-export const OperationNote = ({ operation }: { operation: Operation }) => {
+/** Stands until it is done or somebody has taken note of it; a verified one for some minutes. `children` say more of it. */
+export const OperationNote = ({ operation, children }: { operation: Operation; children?: ComponentChildren }) => {
   const { failure } = operation;
   return (
     <Notice
@@ -32,6 +33,7 @@ export const OperationNote = ({ operation }: { operation: Operation }) => {
       actions={<OperationActions operation={operation} />}
     >
       <p class="notice__body">{stateSentence(operation)}</p>
+      {children}
       {failure && <p class="notice__body">{t(`failure_${underscored(failure.kind)}_action`)}</p>}
       <p class="notice__body dotted">
         <TimeAgo at={operation.changedAt} long />

@@ -1,6 +1,7 @@
 /** What can be done with a person from their row. */
 import type { RiskyUser } from '../../core/risk.ts';
 import { planDeed } from '../deed.ts';
+import { planContainment } from '../sheet.ts';
 import { verbName } from '../operation-words.ts';
 import { t } from '../words.ts';
 import { RowMenu } from './row-menu.tsx';
@@ -19,6 +20,7 @@ export const UserActions = ({ user, isTabStop, onOpen, onKeyDown }: UserActionsP
     name={t('row_actions', user.displayName || user.userPrincipalName)}
     actions={[
       { name: t('row_open'), act: () => onOpen(user) },
+      { name: t('contain'), act: () => planContainment([user]) },
       ...verdictsFor(user).map((verb) => ({ name: verbName(verb), act: () => planDeed({ verb, person: user }) })),
     ]}
     isTabStop={isTabStop}

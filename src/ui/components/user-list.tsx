@@ -5,9 +5,11 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RiskyUser } from '../../core/risk.ts';
 import { nextIndex } from './list-keys.ts';
 import { useRowHeight, type Density } from './row-height.ts';
+import { selectedIds, toggleSelected } from '../selection.ts';
 import { UserActions } from './user-actions.tsx';
 import './user-list.css';
 import { UserRow } from './user-row.tsx';
+import { UserSelect } from './user-select.tsx';
 import { useVirtualRows } from './virtual-rows.ts';
 
 interface UserListProps {
@@ -15,6 +17,8 @@ interface UserListProps {
   readonly users: readonly RiskyUser[];
   /** Roomy lists also say when the risk changed. */
   readonly density: Density;
+  /** Whether people can be ticked; Shift with an arrow ticks on the way. */
+  readonly isSelectable?: boolean;
   readonly onOpen: (user: RiskyUser) => void;
   /** Set to a function that moves focus into the list, for the search box above it. */
   readonly enter: RefObject<() => void>;
@@ -53,7 +57,7 @@ const useActiveRow = (users: readonly RiskyUser[], list: RefObject<HTMLElement |
 };
 
 /** `users` in the order in which they are shown. */
-export const UserList = ({ name, users, density, onOpen, enter, children }: UserListProps) => {
+export const UserList = ({ name, users, density, isSelectable = false, onOpen, enter, children }: UserListProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const rowHeight = useRowHeight(scroller, density);
@@ -70,11 +74,17 @@ export const UserList = ({ name, users, density, onOpen, enter, children }: User
     rows.scrollToIndex(to);
   };
   enter.current = () => go(index);
+  const tickOnTheWay = (to: number): void => {
+    const [from, next] = [users[index], users[to]];
+    if (from && !selectedIds.value.has(from.id)) toggleSelected(from.id, users, false);
+    if (next && !selectedIds.value.has(next.id)) toggleSelected(next.id, users, false);
+  };
   const move = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
     const to = nextIndex(event.key, index, users.length, page);
     if (to === undefined) return;
     event.preventDefault();
+    if (isSelectable && event.shiftKey) tickOnTheWay(to);
     go(to);
   };
   return (
@@ -91,6 +101,7 @@ export const UserList = ({ name, users, density, onOpen, enter, children }: User
               aria-posinset={item.index + 1}
               onFocusIn={() => activate(item.index, false)}
             >
+              {isSelectable && <UserSelect user={user} shown={users} isTabStop={item.index === index} onKeyDown={move} />}
               <UserRow user={user} withAge={density === 'roomy'} isTabStop={item.index === index} onOpen={onOpen} onKeyDown={move} />
               <UserActions user={user} isTabStop={item.index === index} onOpen={onOpen} onKeyDown={move} />
             </li>

@@ -14,7 +14,7 @@ import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Notice } from '../components/notice.tsx';
 import { CHECKED_FIELDS, draftOf, readDraft, type SettingsDraft } from '../settings-draft.ts';
-import { managed, settings } from '../state.ts';
+import { managed, managedContainment, settings } from '../state.ts';
 import { t, type WordKey } from '../words.ts';
 import './options.css';
 
@@ -24,7 +24,12 @@ interface FormState {
   readonly isSaved: Signal<boolean>;
 }
 
-const FIELD_ERRORS = { clientId: 'error_client_id', tenant: 'error_tenant', retentionDays: 'error_retention' } as const;
+const FIELD_ERRORS = {
+  clientId: 'error_client_id',
+  tenant: 'error_tenant',
+  retentionDays: 'error_retention',
+  containmentGroup: 'error_containment_group',
+} as const;
 
 const wrongField = (failure: Failure | null) =>
   failure?.kind === 'bad-input' ? CHECKED_FIELDS.find((field) => field === failure.subject) : undefined;
@@ -32,13 +37,13 @@ const wrongField = (failure: Failure | null) =>
 const errorOf = (failure: Failure | null, field: (typeof CHECKED_FIELDS)[number]): string | undefined =>
   wrongField(failure) === field ? t(FIELD_ERRORS[field]) : undefined;
 
-interface ConnectionProps {
+interface SectionProps {
   readonly draft: SettingsDraft;
   readonly failure: Failure | null;
   readonly edit: (change: Partial<SettingsDraft>) => void;
 }
 
-const Connection = ({ draft, failure, edit }: ConnectionProps) => {
+const Connection = ({ draft, failure, edit }: SectionProps) => {
   const set = managed.value;
   const redirect = browser.identity.getRedirectURL();
   return (
@@ -71,6 +76,34 @@ const Connection = ({ draft, failure, edit }: ConnectionProps) => {
         </div>
         <p class="field__hint">{t('redirect_uri_hint')}</p>
       </div>
+    </section>
+  );
+};
+
+const Containment = ({ draft, failure, edit }: SectionProps) => {
+  const set = managedContainment.value?.group;
+  return (
+    <section class="card options__section">
+      <h2>{t('containment_group')}</h2>
+      {set && <Notice tone="info" icon="lock" title={t('containment_managed')} />}
+      <Field
+        label={t('containment_group')}
+        name="containmentGroup"
+        value={set?.id ?? draft.containmentGroup}
+        hint={t('containment_group_hint')}
+        error={errorOf(failure, 'containmentGroup')}
+        isReadOnly={set !== undefined}
+        onInput={(containmentGroup) => edit({ containmentGroup })}
+      />
+      <Field
+        label={t('containment_group_name')}
+        name="containmentGroupName"
+        value={set?.name ?? draft.containmentGroupName}
+        hint={t('containment_group_name_hint')}
+        isReadOnly={set !== undefined}
+        maxLength={256}
+        onInput={(containmentGroupName) => edit({ containmentGroupName })}
+      />
     </section>
   );
 };
@@ -123,6 +156,7 @@ const Form = ({ stored }: { stored: Settings }) => {
       }}
     >
       <Connection draft={draft} failure={failure.value} edit={edit} />
+      <Containment draft={draft} failure={failure.value} edit={edit} />
       <IconOpens chosen={draft.iconOpens} onChoose={(iconOpens) => edit({ iconOpens })} />
       <section class="card options__section">
         <h2>{t('kept')}</h2>

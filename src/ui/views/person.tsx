@@ -6,6 +6,7 @@ import { useAnswer } from '../answer.ts';
 import { Avatar } from '../components/avatar.tsx';
 import { Button, IconButton } from '../components/button.tsx';
 import '../components/card.css';
+import { CaseNote } from '../components/case-note.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Detections } from '../components/detections.tsx';
 import { Facts, type Fact } from '../components/facts.tsx';
@@ -117,7 +118,7 @@ export const PersonView = ({ person, onBack }: { person: KnownPerson; onBack: ()
     <article class="person" aria-label={person.displayName || person.userPrincipalName}>
       <Head person={person} risk={risk} onBack={onBack} />
       <div class="person__body">
-        {operation && <OperationNote operation={operation} />}
+        {operation?.caseId ? <CaseNote caseId={operation.caseId} /> : operation && <OperationNote operation={operation} />}
         <Summary risk={risk} details={details} />
         {answer.state === 'failed' && (
           <FailureNote failure={answer.failure}>

@@ -1,4 +1,4 @@
-/** The tenant's Conditional Access policies, to read and to search. */
+/** The tenant's Conditional Access policies, to read, to search and to switch. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { PolicyList } from '../../core/policy-list.ts';
@@ -6,10 +6,11 @@ import { announce } from '../components/announcer.tsx';
 import { Button, IconButton } from '../components/button.tsx';
 import { FailureNote } from '../components/failure-note.tsx';
 import { PolicyCard } from '../components/policy-card.tsx';
+import { PolicyDialog } from '../components/policy-dialog.tsx';
 import { SearchBox } from '../components/search-box.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { TimeAgo } from '../components/time-ago.tsx';
-import { policies, policyList, readPolicies } from '../policies.ts';
+import { followPolicies, policies, policyList, readPolicies } from '../policies.ts';
 import { policySentences } from '../policy-words.ts';
 import { plural, t } from '../words.ts';
 import './policies.css';
@@ -61,6 +62,7 @@ export const PoliciesView = () => {
   useEffect(() => {
     if (!policyList.peek()) void readPolicies(false);
   }, []);
+  useEffect(followPolicies, []);
   const sought = text.value.trim().toLowerCase();
   const shown = useHaystacks(list).filter((one) => one.text.includes(sought));
   const count = shown.length;
@@ -85,6 +87,7 @@ export const PoliciesView = () => {
         {list && count === 0 && <p>{sought === '' ? t('policies_none') : t('policies_no_match')}</p>}
         {list && shown.map(({ policy }) => <PolicyCard key={policy.id} policy={policy} names={list.names} />)}
       </section>
+      <PolicyDialog />
     </div>
   );
 };

@@ -10,12 +10,14 @@ import { DirectoryResults } from '../components/directory-results.tsx';
 import { LevelTiles } from '../components/level-tiles.tsx';
 import { NoRiskyUsers, NotReadYet } from '../components/no-users.tsx';
 import { SearchBox } from '../components/search-box.tsx';
+import { SheetDialog } from '../components/sheet-dialog.tsx';
 import { UserList } from '../components/user-list.tsx';
 import { handOver } from '../deed.ts';
 import { useDirectory } from '../directory.ts';
 import type { KnownPerson } from '../known-person.ts';
 import { narrow, prepare } from '../ordering.ts';
 import { canOpenPanel, openPanel, preparePanel, type PanelWish } from '../panel.ts';
+import { handOverContainment } from '../sheet.ts';
 import { picture } from '../state.ts';
 import { useTenantLeft } from '../tenant-left.ts';
 import { t } from '../words.ts';
@@ -48,8 +50,14 @@ const useHandOver = (): void =>
       showPanel({ verb, id: person.id });
       return true;
     };
+    handOverContainment.value = ({ id }) => {
+      if (!canOpenPanel()) return false;
+      showPanel({ verb: 'contain', id });
+      return true;
+    };
     return () => {
       handOver.value = null;
+      handOverContainment.value = null;
     };
   }, []);
 
@@ -153,6 +161,7 @@ export const Popup = () => {
         />
       </Stack>
       <DeedDialog />
+      <SheetDialog />
     </Page>
   );
 };

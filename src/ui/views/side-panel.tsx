@@ -3,12 +3,14 @@ import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
 import { needsAttention } from '../../core/operation.ts';
 import { DeedDialog } from '../components/deed-dialog.tsx';
+import { SheetDialog } from '../components/sheet-dialog.tsx';
 import { Tabs } from '../components/tabs.tsx';
 import { operations } from '../journal.ts';
 import type { KnownPerson } from '../known-person.ts';
 import { followWishes } from '../panel.ts';
 import { forgetPolicies, policyList } from '../policies.ts';
 import { useProposalFlow } from '../proposal-flow.ts';
+import { clearSelection } from '../selection.ts';
 import { picture, wantList } from '../state.ts';
 import { useTenantLeft } from '../tenant-left.ts';
 import { clearFilter, levels, searchText } from '../user-filter.ts';
@@ -80,6 +82,7 @@ const Inside = () => {
         />
       </Stack>
       <DeedDialog />
+      <SheetDialog />
     </>
   );
 };
@@ -89,6 +92,7 @@ export const SidePanel = () => {
   useTenantLeft(() => {
     forgetPolicies();
     clearFilter();
+    clearSelection();
   });
   useEffect(wantList, []);
   return (

@@ -7,6 +7,7 @@ import { DirectoryResults } from '../components/directory-results.tsx';
 import { FilterBar } from '../components/filter-bar.tsx';
 import { NoRiskyUsers, NotReadYet } from '../components/no-users.tsx';
 import { SearchBox } from '../components/search-box.tsx';
+import { SelectionBar } from '../components/selection-bar.tsx';
 import { UserList } from '../components/user-list.tsx';
 import { useDirectory } from '../directory.ts';
 import { clearFilter, hiddenMatches, levels, rows, searchText, showAll, stateChoice } from '../user-filter.ts';
@@ -77,12 +78,13 @@ export const UsersView = ({ onOpen }: { onOpen: (person: KnownPerson) => void })
       <hr class="users__rule" />
       {shown === null && <NotReadYet rows={8} />}
       {shown && (
-        <UserList name={t('risky_users')} users={shown} density="dense" enter={enterList} onOpen={onOpen}>
+        <UserList name={t('risky_users')} users={shown} density="dense" isSelectable enter={enterList} onOpen={onOpen}>
           {shown.length === 0 && <Nobody />}
           {directory}
           {shown.length > 0 && text.trim().length > 1 && !directory && <GoOn text={text} onGoOn={searchOn} />}
         </UserList>
       )}
+      {shown && <SelectionBar shown={shown} />}
     </div>
   );
 };

@@ -63,14 +63,14 @@ export const openOptions = async ({ context }: RunningBrowser): Promise<Page> =>
   return page;
 };
 
-/** Clicks the toolbar icon over this tab, which also grants activeTab for it, and answers the popup. */
-export const openPopup = async ({ context, session }: RunningBrowser, tab: Page): Promise<Page> => {
+/** Clicks the toolbar icon over this tab, which also grants activeTab for it, and answers the popup; `path` where that is another page. */
+export const openPopup = async ({ context, session }: RunningBrowser, tab: Page, path = 'src/ui/popup/'): Promise<Page> => {
   await tab.bringToFront();
   const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'tab' }] });
   const target = targetInfos.find(({ url }) => url === tab.url());
   if (!target) throw new Error(`No tab at ${tab.url()}.`);
   await session.send('Extensions.triggerAction', { id: EXTENSION_ID, targetId: target.targetId });
-  const popup = await pageAt(context, `${ORIGIN}/src/ui/popup/`);
+  const popup = await pageAt(context, `${ORIGIN}/${path}`);
   await hasSize(popup);
   return popup;
 };

@@ -1,0 +1,72 @@
+/** What is answered before a policy is switched: going straight to on, the policy's name, and why. */
+import { nameToType, typable } from '../../core/guard-answers.ts';
+import { needsReason, type RefusalKey } from '../../core/policy-verdict.ts';
+import type { PolicyReview } from '../../core/policy-review.ts';
+import type { SwitchAnswers } from '../policy-switch.ts';
+import { t } from '../words.ts';
+import { Field } from './field.tsx';
+
+const isAsked = ({ verdict }: PolicyReview, key: RefusalKey): boolean => verdict.refused.some((refusal) => refusal.key === key);
+
+const isReasonAsked = (review: PolicyReview): boolean =>
+  review.reasonRequired || needsReason(review.verdict) || isAsked(review, 'report-only-skipped');
+
+const isNameTyped = ({ policy }: PolicyReview, { typedName }: SwitchAnswers): boolean => typable(typedName) === nameToType(policy);
+
+/** Whether everything is answered that this switch asks for. */
+export const isAnswered = (review: PolicyReview, answers: SwitchAnswers): boolean =>
+  (!isAsked(review, 'report-only-skipped') || answers.skipsReportOnly) &&
+  (!isAsked(review, 'name-not-typed') || isNameTyped(review, answers)) &&
+  (!isReasonAsked(review) || answers.reason.trim() !== '');
+
+/** Nobody is told of a wrong name before it is as long as the right one. */
+const isWrong = (review: PolicyReview, answers: SwitchAnswers): boolean =>
+  answers.typedName.trim().length >= nameToType(review.policy).length && !isNameTyped(review, answers);
+
+const reasonHint = (review: PolicyReview): string => {
+  if (review.reasonRequired) return t('reason_required');
+  return isReasonAsked(review) ? t('switch_reason_needed') : t('reason_hint');
+};
+
+interface SwitchFieldsProps {
+  readonly review: PolicyReview;
+  readonly answers: SwitchAnswers;
+  readonly onAnswer: (answers: SwitchAnswers) => void;
+}
+
+/** Draws what has to be answered, and the reason always; none of it switches by Enter. */
+export const SwitchFields = ({ review, answers, onAnswer }: SwitchFieldsProps) => (
+  <>
+    {isAsked(review, 'report-only-skipped') && (
+      <div class="switch__straight">
+        <label class="switch__tick">
+          <input
+            type="checkbox"
+            checked={answers.skipsReportOnly}
+            onChange={(event) => onAnswer({ ...answers, skipsReportOnly: event.currentTarget.checked })}
+          />
+          {t('switch_straight')}
+        </label>
+        <p class="quiet">{t(answers.skipsReportOnly ? 'policy_warned_skips_report_only' : 'policy_refused_report_only_skipped')}</p>
+      </div>
+    )}
+    {isAsked(review, 'name-not-typed') && (
+      <Field
+        label={t('switch_name_label')}
+        name="policyName"
+        value={answers.typedName}
+        hint={nameToType(review.policy)}
+        error={isWrong(review, answers) ? t('switch_name_differs') : undefined}
+        onInput={(typedName) => onAnswer({ ...answers, typedName })}
+      />
+    )}
+    <Field
+      label={t('reason_label')}
+      name="reason"
+      value={answers.reason}
+      hint={reasonHint(review)}
+      maxLength={2000}
+      onInput={(reason) => onAnswer({ ...answers, reason })}
+    />
+  </>
+);

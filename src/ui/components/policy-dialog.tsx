@@ -1,0 +1,156 @@
+/** The sheet before a policy is switched: what it is, whom it hits, what speaks against it; and only then a button to press. */
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { showControls } from '../../core/identity-lookalike.ts';
+import { isAnswerable } from '../../core/policy-verdict.ts';
+import type { PolicyReview } from '../../core/policy-review.ts';
+import type { ConditionalAccessPolicy } from '../../core/policy.ts';
+import type { Failure } from '../../core/result.ts';
+import { useArmed } from '../armed.ts';
+import { ask, askFailure } from '../ask.ts';
+import { missingScopes } from '../deed.ts';
+import { policyList } from '../policies.ts';
+import { plannedSwitch, startSwitch, switchUnderWay, UNANSWERED, type PlannedSwitch, type SwitchAnswers } from '../policy-switch.ts';
+import { useReading } from '../reading.ts';
+import { session, who } from '../state.ts';
+import { policyDifference } from '../switch-words.ts';
+import { useTenantLeft } from '../tenant-left.ts';
+import { t } from '../words.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { FailureNote } from './failure-note.tsx';
+import { Notice } from './notice.tsx';
+import { isAnswered, SwitchFields } from './policy-dialog-fields.tsx';
+import { SwitchFacts, SwitchStates } from './policy-dialog-facts.tsx';
+import './policy-dialog.css';
+import { PolicyDifference } from './policy-difference.tsx';
+import { SkeletonRows } from './skeleton.tsx';
+
+const close = (): void => {
+  plannedSwitch.value = null;
+};
+
+const asKey = ({ state, modifiedDateTime }: ConditionalAccessPolicy): string => `${state} ${String(modifiedDateTime)}`;
+
+/** Reviews the switch, and again when the policy in the list comes to differ from what was reviewed. */
+const useReview = ({ policy: planned, to }: PlannedSwitch) => {
+  const now = policyList.value?.policies.find(({ id }) => id === planned.id) ?? planned;
+  const seen = useRef(asKey(planned));
+  const shown = useRef<ConditionalAccessPolicy | undefined>(undefined);
+  // The review itself refreshes the list; a list that only catches up is no news.
+  const isNews = shown.current !== undefined && asKey(now) !== seen.current && asKey(now) !== asKey(shown.current);
+  if (isNews) seen.current = asKey(now);
+  const reading = useReading('policy.review', { id: planned.id, to }, [planned.id, to, session.value?.state, seen.current].join(' '));
+  shown.current = reading.latest?.policy;
+  return reading;
+};
+
+/** Sends the switch at most once at a time. */
+const useSending = (planned: PlannedSwitch) => {
+  const isSending = useSignal(false);
+  const attempts = useSignal(0);
+  const failure = useSignal<Failure | null>(null);
+  const hasBegun = useRef(false);
+  const start = async (review: PolicyReview, answers: SwitchAnswers): Promise<void> => {
+    // A second press can come before the page is drawn again.
+    if (hasBegun.current) return;
+    hasBegun.current = true;
+    isSending.value = true;
+    failure.value = null;
+    const answer = await startSwitch(review, answers);
+    hasBegun.current = false;
+    isSending.value = false;
+    attempts.value++;
+    const isStillOpen = plannedSwitch.value === planned;
+    if (answer.ok && isStillOpen) close();
+    if (answer.ok) return;
+    if (isStillOpen) failure.value = answer.failure;
+    else askFailure.value = answer.failure;
+  };
+  return { isSending: isSending.value, attempts: attempts.value, failure: failure.value, start };
+};
+
+const ReadingFailed = ({ failure, retry }: { failure: Failure; retry: () => void }) => (
+  <FailureNote failure={failure}>
+    <Button small onClick={retry}>
+      {t('retry')}
+    </Button>
+    {failure.kind === 'sign-in-needed' && (
+      <Button small onClick={() => void ask('session.signIn', {})}>
+        {t('sign_in')}
+      </Button>
+    )}
+  </FailureNote>
+);
+
+const Changed = ({ before, review }: { before: ConditionalAccessPolicy; review: PolicyReview }) => {
+  const { before: old, now } = policyDifference(before, review.policy, review.names);
+  if (old.length + now.length === 0) return null;
+  return (
+    <Notice tone="warning" title={t('switch_changed_title')}>
+      <PolicyDifference before={before} now={review.policy} names={review.names} />
+    </Notice>
+  );
+};
+
+const Sheet = ({ planned }: { planned: PlannedSwitch }) => {
+  const { policy, to } = planned;
+  const { latest: review, isCurrent, failure, retry } = useReview(planned);
+  const answers = useSignal(UNANSWERED);
+  const sending = useSending(planned);
+  const organization = who.value?.organization;
+  const open = switchUnderWay(policy.id);
+  const missing = missingScopes('switchPolicy');
+  // Everything that the sheet shows and that is not answered in it.
+  const isArmed = useArmed(isCurrent && !open ? JSON.stringify([review, organization, missing, sending.attempts]) : null);
+  if (!organization) return null;
+  const isRefused = review?.verdict.refused.some((refusal) => !isAnswerable(refusal)) === true;
+  const canSwitch = isArmed && review !== undefined && !isRefused && isAnswered(review, answers.value) && !sending.isSending;
+  return (
+    <Dialog
+      title={showControls(policy.displayName)}
+      onClose={close}
+      foot={
+        <>
+          {!isRefused && (
+            <Button
+              look={to === 'enabled' ? 'danger' : 'primary'}
+              disabled={!canSwitch}
+              onClick={() => {
+                if (canSwitch) void sending.start(review, answers.value);
+              }}
+            >
+              {sending.isSending ? t('switch_sending') : t('switch_confirm')}
+            </Button>
+          )}
+          <Button onClick={close}>{t('cancel')}</Button>
+        </>
+      }
+    >
+      <SwitchStates from={review?.policy.state ?? policy.state} to={to} organization={organization} />
+      {open && <Notice tone="info" title={t('switch_under_way')} />}
+      {!review && !failure && <SkeletonRows count={3} />}
+      {review && <Changed before={policy} review={review} />}
+      {review && <SwitchFacts review={review} missing={missing} />}
+      {review && !isRefused && (
+        <SwitchFields
+          review={review}
+          answers={answers.value}
+          onAnswer={(given) => {
+            answers.value = given;
+          }}
+        />
+      )}
+      {failure && <ReadingFailed failure={failure} retry={retry} />}
+      {sending.failure && <FailureNote failure={sending.failure} />}
+      {sending.isSending && missing.length > 0 && <p class="quiet">{t('consent_waits')}</p>}
+    </Dialog>
+  );
+};
+
+/** The sheet that is open in this page, if any. */
+export const PolicyDialog = () => {
+  const planned = plannedSwitch.value;
+  useTenantLeft(close);
+  return planned && <Sheet key={`${planned.policy.id} ${planned.to}`} planned={planned} />;
+};

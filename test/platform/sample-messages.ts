@@ -1,0 +1,84 @@
+/** A valid message of every verb, and seeded ways to spoil it. */
+import type { PageArguments, PageVerb } from '../../src/platform/page-messages.ts';
+import { pickFrom } from '../core/seeded.ts';
+
+const id = '00000000-0000-4000-8000-000000000001';
+const other = '00000000-0000-4000-8000-000000000002';
+const words = { reference: 'INC-7', reason: 'seen in Splunk', typedUpn: 'karen.barnes@contoso.com' };
+
+/** Verb → arguments that its schema accepts, with everything that may be left out. */
+export const messages: { readonly [V in PageVerb]: PageArguments<V> } = {
+  'session.signIn': {},
+  'session.signOut': { everywhere: false },
+  'session.resume': {},
+  'riskList.refresh': { full: true },
+  'riskList.cancel': {},
+  'person.read': { id },
+  'directory.search': { text: 'ka' },
+  'directory.searchGroups': { text: 'bl' },
+  'policies.read': { fresh: true },
+  'emergency.read': {},
+  'policy.review': { id, to: 'enabled' },
+  'policy.switch': {
+    id,
+    to: 'disabled',
+    baseline: { hash: 'a'.repeat(64), modifiedDateTime: null },
+    reason: 'tested for a week',
+    typedName: 'Lockdown',
+    skipsReportOnly: false,
+    revertOf: other,
+  },
+  'identity.resolve': { text: 'CONTOSO\\karen' },
+  'proposal.clear': {},
+  'operation.preview': { verb: 'confirmCompromised', id },
+  'operation.previewMany': { verb: 'dismiss', ids: [id, other] },
+  'operation.start': { verb: 'confirmCompromised', ids: [id, other], ...words },
+  'operation.withdraw': { id },
+  'operation.settle': { id },
+  'containment.preview': { ids: [id] },
+  'containment.start': { people: [{ id, steps: ['confirmCompromised', 'revokeSessions'] }], ...words },
+  'case.resume': { caseId: other, people: [{ id, verbs: ['enableAccount'] }], typedUpn: words.typedUpn },
+  'case.withdraw': { caseId: other },
+  'case.settle': { caseId: other },
+  'settings.save': {
+    connection: { clientId: id, tenant: 'contoso.com' },
+    iconOpens: 'side-panel',
+    retentionDays: 30,
+    emergencyAccounts: [id],
+    emergencyGroups: [other],
+    containmentGroup: { id: other, name: 'Blocked' },
+  },
+};
+
+/** What JSON can carry and nobody expects. */
+const JUNK: readonly unknown[] = [
+  null,
+  '',
+  0,
+  -1,
+  1e308,
+  true,
+  [],
+  {},
+  [[]],
+  'x'.repeat(100_000),
+  '../../users',
+  "' or 1 eq 1",
+  '\u0000',
+  '\uD800',
+  id.toUpperCase(),
+  `${id}/../${other}`,
+  Array.from({ length: 10_000 }, () => id),
+  JSON.parse('{"__proto__":{"ids":[]},"constructor":{"prototype":{}},"toString":1}'),
+];
+
+/** Replaces, removes or adds something somewhere in a JSON value. */
+export const spoil = (value: unknown, random: () => number): unknown => {
+  const pick = pickFrom(random);
+  if (typeof value !== 'object' || value === null || random() < 0.3) return pick(JUNK);
+  const keys = Object.keys(value);
+  const key = keys.length > 0 && random() < 0.8 ? pick(keys) : pick(['__proto__', 'constructor', 'verb', 'ids', '0', 'extra']);
+  const entries = Object.entries(value).filter(([name]) => name !== key);
+  const spoilt = random() < 0.2 ? entries : [...entries, [key, spoil(Object.getOwnPropertyDescriptor(value, key)?.value, random)] as const];
+  return Array.isArray(value) ? spoilt.map(([, member]) => member) : Object.fromEntries(spoilt);
+};
