@@ -17,7 +17,7 @@ export interface Console {
 export interface Layout {
   /** Attributes that hold a field's key, such as `user.name`; `saysUser` of core/identity-evidence.ts judges the value. */
   readonly keys: readonly string[];
-  /** Selectors of elements whose whole text names a user, whatever their label says. */
+  /** Selectors of elements whose whole text names a user, whatever their label says; over all consoles at least one. */
   readonly fields: readonly string[];
   /** Selectors of what shows one event or record. */
   readonly records: readonly string[];

@@ -27,7 +27,6 @@ export const isBare = ({ form }: Identity): boolean =>
 
 /** All candidates of a run; now and then it yields nothing, so that a slice can end. */
 export function* candidatesIn(run: Run, saysUserAt: (node: Node) => boolean): Generator<Candidate | undefined> {
-  if (run.text.trim() === '') return;
   const make = (found: Found, from: number): Candidate => ({
     form: found.form,
     key: found.key,

@@ -17,12 +17,11 @@ const isUserLabel = (label: string | null | undefined): boolean =>
 
 /** Tells whether a field's label, header or key vouches for a bare name in this node. */
 export function saysUserAt(node: Node, { keys, fields }: Layout): boolean {
-  const selector = fields.join();
   let at: Node | null = isElement(node) ? node : node.parentNode;
   for (let height = 0; height < HIGHEST && isElement(at) && !at.matches(ROWS); height += 1) {
     const element: Element = at;
     if (element.matches(HEADERS)) return false;
-    if (isUserField(element, keys) || (selector !== '' && element.matches(selector))) return true;
+    if (isUserField(element, keys) || element.matches(fields.join())) return true;
     if (element.matches(CELLS)) return isInUserColumn(element);
     at = element.parentNode;
   }
@@ -82,7 +81,7 @@ export const isUserField = (element: Element, keys: readonly string[]): boolean 
 /** A selector of what may be a user's field under a root, to be judged by `isUserField`; `keys` are those in use. */
 export const likelyFields = (keys: readonly string[]): string => [PAIRS, ...keys.map((key) => `[${key}]`)].join();
 
-/** A selector of what is a user's field under a root; empty where nothing is. */
+/** A selector of what is a user's field under a root. */
 export function certainFields(root: Block | Document, fields: readonly string[]): string {
   const around = root instanceof Element ? root.closest(TABLES) : null;
   const tables = [...root.querySelectorAll('table'), ...root.querySelectorAll(GRIDS), ...(around === null ? [] : [around])];
@@ -90,5 +89,5 @@ export function certainFields(root: Block | Document, fields: readonly string[])
     const row = table.localName === 'table' ? 'tr' : '[role=row]';
     return [...userColumnsOf(table)].flatMap((column) => [`${row} > :nth-child(${column})`, ...(row === 'tr' ? [] : [`[aria-colindex="${column}"]`])]);
   });
-  return [...new Set([...cells, ...fields])].join();
+  return [...cells, ...fields].join();
 }

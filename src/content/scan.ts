@@ -78,7 +78,7 @@ export function createScanner(knowledge: Knowledge, marks: Marks): Scanner {
       }
       const keys = keysAround(textsUnder(root, SAMPLE), layout.keys);
       const certain = certainFields(root, layout.fields);
-      for (const selector of [certain, likelyFields(keys)].filter(Boolean)) {
+      for (const selector of [certain, likelyFields(keys)]) {
         yield* visitAll(root, selector, (field) =>
           done.has(field) || (selector !== certain && !isUserField(field, keys)) ? undefined : meetField(field, done),
         );

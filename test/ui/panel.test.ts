@@ -40,6 +40,12 @@ describe('the way to the side panel', () => {
     expect(granted).toEqual(['low']);
   });
 
+  it('carries a verdict that is to be confirmed there, by id and with no name', async () => {
+    await openPanel({ verb: 'dismiss', id: '7d3f0f1c-52f0-4a3d-a9b8-000000000001' });
+    follow();
+    expect(granted).toEqual([{ verb: 'dismiss', id: '7d3f0f1c-52f0-4a3d-a9b8-000000000001' }]);
+  });
+
   it('is granted once', async () => {
     await openPanel('all');
     follow();
@@ -57,7 +63,7 @@ describe('the way to the side panel', () => {
     expect(granted).toEqual([]);
   });
 
-  it.each(['', 'nobody 1', '{"wish":"high"}', 'high', 'high later'])('grants nothing for what it does not understand: %s', (stored) => {
+  it.each(['', 'nobody 1', `dismiss:lidia ${Date.now()}`, `revoke:7d3f0f1c-52f0-4a3d-a9b8-000000000001 ${Date.now()}`, '{"wish":"high"}', 'high', 'high later'])('grants nothing for what it does not understand: %s', (stored) => {
     localStorage.setItem('panel-wish', stored);
     follow();
     expect(granted).toEqual([]);

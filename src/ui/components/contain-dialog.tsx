@@ -83,7 +83,7 @@ export const ContainDialog = ({ shown, onClose }: ContainDialogProps) => {
         </>
       }
     >
-      <ContainPeople people={shown.people} preview={preview} ticked={ticked} organization={organization} />
+      <ContainPeople people={shown.people} preview={preview} ticked={ticked} organization={organization} isWaiting={!failure} />
       {preview && <AlikePeople alike={preview.alike} />}
       {preview && (
         <ContainSteps

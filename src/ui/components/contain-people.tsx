@@ -15,12 +15,18 @@ interface ContainPeopleProps {
   readonly preview: ContainmentPreview | undefined;
   readonly ticked: ReadonlySet<ContainmentStep>;
   readonly organization: Organization;
+  readonly isWaiting: boolean;
 }
 
-const OnePerson = ({ person, planned, organization }: { person: KnownPerson; planned: PlannedPerson | undefined; organization: Organization }) => {
+interface OnePersonProps extends Pick<ContainPeopleProps, 'organization' | 'isWaiting'> {
+  readonly person: KnownPerson;
+  readonly planned: PlannedPerson | undefined;
+}
+
+const OnePerson = ({ person, planned, organization, isWaiting }: OnePersonProps) => {
   const row = useRisk(person);
   const read: Pick<Preview, 'user' | 'risk' | 'roles'> | undefined = planned;
-  return <ConfirmPerson person={person} preview={read} isWaiting row={row} organization={organization} />;
+  return <ConfirmPerson person={person} preview={read} isWaiting={isWaiting} row={row} organization={organization} />;
 };
 
 /** Why somebody is left out altogether, or of which steps. */
@@ -49,10 +55,10 @@ const Row = ({ person, planned, ticked }: { person: KnownPerson; planned: Planne
 };
 
 /** Names everybody, in Graph's words as soon as they are there. */
-export const ContainPeople = ({ people, preview, ticked, organization }: ContainPeopleProps) => {
+export const ContainPeople = ({ people, preview, ticked, organization, isWaiting }: ContainPeopleProps) => {
   const plannedOf = (id: string): PlannedPerson | undefined => preview?.people.find((planned) => planned.id === id);
   const [only] = people;
-  if (only && people.length === 1) return <OnePerson person={only} planned={plannedOf(only.id)} organization={organization} />;
+  if (only && people.length === 1) return <OnePerson person={only} planned={plannedOf(only.id)} organization={organization} isWaiting={isWaiting} />;
   return (
     <section class="card">
       <h3 class="section-title">{t('confirm_person', showControls(organization.name))}</h3>

@@ -1,4 +1,5 @@
 /** One Conditional Access policy: what it does, to whom, whether it is on, and what has become of its last switch. */
+import { showControls } from '../../core/identity-lookalike.ts';
 import { isMicrosoftManaged, type ConditionalAccessPolicy } from '../../core/policy.ts';
 import { standing } from '../journal.ts';
 import { policySentences } from '../policy-words.ts';
@@ -21,7 +22,7 @@ export const PolicyCard = ({ policy, names }: { policy: ConditionalAccessPolicy;
     <fieldset class="card policy" aria-label={policy.displayName}>
       <div class="policy__head">
         <h2 class="policy__name" dir="auto">
-          {policy.displayName}
+          {showControls(policy.displayName)}
         </h2>
         {isMicrosoftManaged(policy) && <span class="tag">{t('microsoft_managed')}</span>}
       </div>

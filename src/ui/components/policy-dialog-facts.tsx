@@ -63,9 +63,9 @@ const stateOf = ({ displayName, isEnabled, isExcluded }: NonNullable<PolicyRevie
   return listed([t(isEnabled ? 'emergency_enabled' : 'emergency_disabled'), t(isExcluded ? 'emergency_excluded' : 'emergency_not_excluded')]);
 };
 
-const Emergency = ({ emergency }: Pick<PolicyReview, 'emergency'>) => (
+const Emergency = ({ emergency = [] }: { emergency: PolicyReview['emergency'] | undefined }) => (
   <Section title={t('switch_emergency')}>
-    {emergency && emergency.length > 0 ? (
+    {emergency.length > 0 ? (
       <Facts facts={emergency.map((account) => [showControls(account.displayName || account.id), stateOf(account)])} />
     ) : (
       <p class="quiet">{t('switch_emergency_none')}</p>

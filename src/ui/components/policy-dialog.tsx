@@ -112,17 +112,15 @@ const Sheet = ({ planned }: { planned: PlannedSwitch }) => {
       onClose={close}
       foot={
         <>
-          {!isRefused && (
-            <Button
-              look={to === 'enabled' ? 'danger' : 'primary'}
-              disabled={!canSwitch}
-              onClick={() => {
-                if (canSwitch) void sending.start(review, answers.value);
-              }}
-            >
-              {sending.isSending ? t('switch_sending') : t('switch_confirm')}
-            </Button>
-          )}
+          <Button
+            look={to === 'enabled' ? 'danger' : 'primary'}
+            disabled={!canSwitch}
+            onClick={() => {
+              if (canSwitch) void sending.start(review, answers.value);
+            }}
+          >
+            {sending.isSending ? t('switch_sending') : t('switch_confirm')}
+          </Button>
           <Button onClick={close}>{t('cancel')}</Button>
         </>
       }

@@ -15,9 +15,6 @@ import { policySentences } from '../policy-words.ts';
 import { plural, t } from '../words.ts';
 import './policies.css';
 
-// Nothing in the list takes focus, and what scrolls must scroll by keys too.
-const TAB_STOP = 0;
-
 const useHaystacks = (list: PolicyList | undefined) =>
   useMemo(
     () =>
@@ -81,7 +78,7 @@ export const PoliciesView = () => {
         />
         {list && <Status list={list} />}
       </div>
-      <section class="policies__list" aria-label={t('policies_list')} tabIndex={TAB_STOP}>
+      <section class="policies__list" aria-label={t('policies_list')}>
         <Failed />
         {!list && policies.value?.state !== 'failed' && <SkeletonRows count={4} />}
         {list && count === 0 && <p>{sought === '' ? t('policies_none') : t('policies_no_match')}</p>}
