@@ -104,6 +104,21 @@ const getMessage = (key: string, substitutions: string | readonly string[] = [])
   );
 };
 
+type Listener = (...told: never[]) => void;
+const tab = { id: 7, url: undefined as string | undefined };
+const granted = new Set<string>();
+const permissionListeners = { added: new Set<Listener>(), removed: new Set<Listener>() };
+const tabListeners = { activated: new Set<Listener>(), updated: new Set<Listener>() };
+const requested: string[] = [];
+let isDeclining = false;
+
+const requestPermission = async (origins: readonly string[]): Promise<boolean> => {
+  requested.push(...origins);
+  if (isDeclining) return false;
+  for (const origin of origins) granted.add(origin);
+  return true;
+};
+
 let answer: MessageHandler | undefined;
 const messageListeners = new Set<(message: unknown, sender: object) => unknown>();
 const opened = { optionsPages: 0, sidebars: 0 };
@@ -134,6 +149,17 @@ const browser = {
     clear: (name: string): Promise<boolean> => through('alarms.clear', () => alarms.delete(name)),
     onAlarm: eventOf(alarmListeners),
   },
+  tabs: {
+    query: async () => [{ ...tab }],
+    onActivated: eventOf(tabListeners.activated),
+    onUpdated: eventOf(tabListeners.updated),
+  },
+  permissions: {
+    contains: async ({ origins }: { origins: readonly string[] }) => origins.every((origin) => granted.has(origin)),
+    request: ({ origins }: { origins: readonly string[] }) => requestPermission(origins),
+    onAdded: eventOf(permissionListeners.added),
+    onRemoved: eventOf(permissionListeners.removed),
+  },
   windows: { getCurrent: async () => ({ id: 1, focused: true, incognito: false, alwaysOnTop: false }) },
   sidebarAction: { open: async (): Promise<void> => void opened.sidebars++ },
 };
@@ -146,6 +172,17 @@ export const fake = {
   },
   /** Sets the organisation's policy, as only the browser can. */
   setManaged: (items: Items): void => put('managed', items),
+  /** The address of the tab in sight; undefined where the browser does not tell it. */
+  showTab(url: string | undefined): void {
+    tab.url = url;
+  },
+  /** The match patterns that are granted, live, and those that were asked for. */
+  granted,
+  requested,
+  /** From now on the person says no to every request for permission. */
+  decline(): void {
+    isDeclining = true;
+  },
   /** What the listeners of messages answer somebody; undefined where nobody answers. */
   receive: (message: unknown, sender: object): unknown =>
     [...messageListeners].map((listener) => listener(copy(message), sender)).find((answered) => answered !== undefined),
@@ -166,6 +203,10 @@ export const fake = {
     messageListeners.clear();
     alarmListeners.clear();
     alarms.clear();
+    tab.url = undefined;
+    granted.clear();
+    requested.length = 0;
+    isDeclining = false;
     gate = undefined;
     answer = undefined;
     opened.optionsPages = 0;

@@ -182,6 +182,7 @@ export const createGraph = (token: TokenSource, line: Line = createLine()): Grap
   return {
     ask: (request) => fetchAnswer(urlOf(request), request, request.answer),
     async page(request, from) {
+      if (from !== undefined && !isNextLink(from)) return fail('unexpected-answer', { subject: '@odata.nextLink' });
       const page = await fetchAnswer(from ?? urlOf(request), request, pageSchema(request.answer));
       if (!page.ok) return page;
       const { value: values, '@odata.nextLink': nextLink, '@odata.count': count } = page.value;

@@ -20,4 +20,5 @@ export const path = (parts: TemplateStringsArray, ...values: string[]): GraphPat
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** Whether an `@odata.nextLink` leads where only Graph's own may lead. */
-export const isNextLink = (link: string): boolean => link.startsWith(`${GRAPH_ORIGIN}/v1.0/`) && URL.canParse(link);
+export const isNextLink = (link: string): boolean =>
+  [link, URL.canParse(link) ? new URL(link).href : ''].every((href) => href.startsWith(`${GRAPH_ORIGIN}/v1.0/`));

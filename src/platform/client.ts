@@ -14,6 +14,7 @@ const READS: ReadonlySet<PageVerb> = new Set<PageVerb>([
   'identity.resolve',
   'operation.preview',
   'containment.preview',
+  'page.people',
 ]);
 
 /** What the session cell tells the end of, however often the background was stopped on the way. */

@@ -5,7 +5,8 @@ import type { RiskyUser } from '../core/risk.ts';
 import { identified } from '../core/session.ts';
 import type { Connection } from '../core/settings.ts';
 import type { Cell } from '../platform/cell.ts';
-import { journalCell, managedCell, managedContainmentCell, proposalCell, reasonRequiredCell, referenceRequiredCell, sessionCell, settingsCell, summaryCell, syncCell } from '../platform/cells.ts';
+import { journalCell, managedCell, managedContainmentCell, managedEmergencyCell, proposalCell, reasonRequiredCell, referenceRequiredCell, sessionCell, settingsCell, summaryCell, syncCell } from '../platform/cells.ts';
+import { managedModeCell, openedCell, sitesCell } from '../platform/site-cells.ts';
 
 /** The stored risk list of one version. */
 export interface StoredList {
@@ -47,6 +48,13 @@ export const referenceRequired = mirror(referenceRequiredCell);
 export const reasonRequired = mirror(reasonRequiredCell);
 /** The organisation's containment group and presets. */
 export const managedContainment = mirror(managedContainmentCell);
+/** The consoles that are enabled, and the mode that the organisation forces on them. */
+export const sites = mirror(sitesCell);
+export const managedMode = mirror(managedModeCell);
+/** Whom the organisation registers for emergency access. */
+export const managedEmergency = mirror(managedEmergencyCell);
+/** Whom somebody has opened from a console's card. */
+export const opened = mirror(openedCell);
 /** The small picture of the risk list. */
 export const summary = mirror(summaryCell);
 /** What the sync is doing. */

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core';
+import { chromium, type BrowserContext, type Frame, type Page, type Worker } from 'playwright-core';
 import { build } from 'vite';
 import type { PagePerson } from '../../src/core/page-person.ts';
 import type { RiskyUser } from '../../src/core/risk.ts';
@@ -51,7 +51,7 @@ const bundle = (entry: string, outDir: string, name: string, format: 'iife' | 'e
     logLevel: 'error',
     root: ROOT,
     publicDir: false,
-    build: { minify: process.env['RAW'] ? false : 'oxc', outDir, emptyOutDir: false, target: 'chrome125', lib: { entry: join(ROOT, entry), formats: [format], name: 'script', fileName: () => name } },
+    build: { outDir, emptyOutDir: false, target: 'chrome125', lib: { entry: join(ROOT, entry), formats: [format], name: 'script', fileName: () => name } },
   });
 
 /** Builds the extension into a new folder. */
@@ -74,7 +74,29 @@ async function serve(handle: (request: Request) => Promise<Response>): Promise<{
   return { server, port: typeof address === 'object' && address ? address.port : 0 };
 }
 
-/** Builds, serves and starts; every host name leads to `handle`. */
+/** One mark as the page's own script finds it. */
+export interface Marked {
+  readonly highlight: string;
+  readonly text: string;
+  /** The `id` of the nearest section around it, through shadow roots. */
+  readonly section: string;
+}
+
+/** Every mark of a document, in the order of the page where the document has no shadow roots. */
+export const marksIn = (frame: Pick<Frame, 'evaluate'>): Promise<Marked[]> =>
+  frame.evaluate(() => {
+    const sectionOf = (node: Node): string => {
+      const element = node instanceof Element ? node : node.parentElement;
+      const section = element?.closest('section');
+      const root = node.getRootNode();
+      return section?.id ?? (root instanceof ShadowRoot ? sectionOf(root.host) : '');
+    };
+    const ranges = [...CSS.highlights].flatMap(([highlight, some]) => [...some].flatMap((range) => (range instanceof Range ? [{ highlight, range }] : [])));
+    const sorted = ranges.toSorted((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range));
+    return sorted.map(({ highlight, range }) => ({ highlight, text: range.toString(), section: sectionOf(range.startContainer) }));
+  });
+
+/** Builds, serves and starts; every host name of `.example` leads to `handle`. */
 export async function openAnnotatedBrowser(handle: (request: Request) => Promise<Response>): Promise<AnnotatedBrowser> {
   const [extension, { server, port }] = await Promise.all([buildExtension(), serve(handle)]);
   const profile = join(extension, '../', `${extension.split('/').at(-1)}-profile`);

@@ -90,7 +90,7 @@ export const BulkDialog = ({ shown, onClose }: BulkDialogProps) => {
       }
     >
       <section class="card">
-        <h3 class="section-title">{t('confirm_person', showControls(organization.name))}</h3>
+        <h3 class="section-title">{t('contain_people_in', showControls(organization.name))}</h3>
         <ul class="contain-people" aria-label={t('contain_people_list')}>
           {people.map((person) => (
             <Row key={person.id} person={person} ruled={ruledOf(person.id)} />

@@ -2,6 +2,7 @@
 import { isLeft, type Case, type CaseStep } from '../../core/case.ts';
 import { TAKE_BACKS } from '../../core/containment.ts';
 import { showControls } from '../../core/identity-lookalike.ts';
+import { needsAttention } from '../../core/operation.ts';
 import type { PersonVerb, Verb } from '../../core/verb.ts';
 import { stepName } from '../containment-words.ts';
 import { standingOf, stateName } from '../operation-words.ts';
@@ -24,9 +25,10 @@ interface ActingProps {
   readonly onResume: (rest: Rest) => Promise<void>;
 }
 
+/** Where something went wrong, for support; of the rest the receipt tells. */
 const Request = ({ step }: { step: CaseStep }) => {
   const requestId = requestIdOf(step.operation);
-  if (!requestId) return null;
+  if (!requestId || !needsAttention(step.operation)) return null;
   return (
     <span class="case-step__request">
       <span class="mono">{t('case_request', `${requestId.slice(0, 8)}…`)}</span>
@@ -107,7 +109,7 @@ const ManySteps = ({ verb, steps, ...acting }: ActingProps & { verb: StepVerb; s
       <details class="case-step__people" open={left.length > 0}>
         <summary>{left.length > 0 ? plural('case_by_person', left.length) : t('contain_people_list')}</summary>
         <ul class="case-people">
-          {steps.map((step) => (
+          {[...left, ...steps.filter((step) => !isLeft(step))].map((step) => (
             <li key={step.operation.id} class="case-person">
               <span class="case-person__name" dir="auto">
                 {showControls(nameOf(step.operation.targetId))}

@@ -29,9 +29,9 @@ const planOf = ({ people }: ContainmentPreview, ticked: ReadonlySet<ContainmentS
     return steps.length > 0 ? [{ id: person.id, steps }] : [];
   });
 
-/** The preset that is ticked when the sheet opens: over an admin the last one, which is the most thorough, else the one before. */
+/** The preset that is ticked when the sheet opens: for an admin the last one, which is the most thorough, else the one before. */
 const firstPreset = ({ people, presets }: ContainmentPreview): Preset | undefined =>
-  people.some(({ roles }) => roles.length > 0) ? presets.at(-1) : (presets.at(-2) ?? presets[0]);
+  people.length === 1 && people.some(({ roles }) => roles.length > 0) ? presets.at(-1) : (presets.at(-2) ?? presets[0]);
 
 const possible = ({ people }: ContainmentPreview, steps: readonly ContainmentStep[]): ReadonlySet<ContainmentStep> =>
   new Set(steps.filter((step) => people.some((person) => isToDo(person, step))));

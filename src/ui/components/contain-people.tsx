@@ -61,7 +61,7 @@ export const ContainPeople = ({ people, preview, ticked, organization, isWaiting
   if (only && people.length === 1) return <OnePerson person={only} planned={plannedOf(only.id)} organization={organization} isWaiting={isWaiting} />;
   return (
     <section class="card">
-      <h3 class="section-title">{t('confirm_person', showControls(organization.name))}</h3>
+      <h3 class="section-title">{t('contain_people_in', showControls(organization.name))}</h3>
       <ul class="contain-people" aria-label={t('contain_people_list')}>
         {people.map((person) => (
           <Row key={person.id} person={person} planned={plannedOf(person.id)} ticked={ticked} />

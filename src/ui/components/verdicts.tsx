@@ -10,10 +10,10 @@ import { t } from '../words.ts';
 import { Button } from './button.tsx';
 import './verdicts.css';
 
-const Verdict = ({ verb, onChoose }: { verb: RiskVerb; onChoose: () => void }) => {
+const Verdict = ({ verb, isFirst, onChoose }: { verb: RiskVerb; isFirst: boolean; onChoose: () => void }) => {
   const helpId = useId();
   return (
-    <div class="verdict">
+    <div class={`verdict${isFirst ? ' verdict--first' : ''}`}>
       <button type="button" class="button button--plain" aria-describedby={helpId} onClick={onChoose}>
         {verbName(verb)}
       </button>
@@ -36,8 +36,8 @@ export const Verdicts = ({ person, risk }: { person: KnownPerson; risk: RiskyUse
         {t('contain')}
       </Button>
     </div>
-    {verdictsFor(risk).map((verb) => (
-      <Verdict key={verb} verb={verb} onChoose={() => planDeed({ verb, person })} />
+    {verdictsFor(risk).map((verb, index) => (
+      <Verdict key={verb} verb={verb} isFirst={index === 0} onChoose={() => planDeed({ verb, person })} />
     ))}
   </section>
 );

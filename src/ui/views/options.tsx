@@ -8,7 +8,9 @@ import { send } from '../../platform/client.ts';
 import { Announcer, announce } from '../components/announcer.tsx';
 import { Button } from '../components/button.tsx';
 import '../components/card.css';
+import { ConsolesSection } from '../components/consoles-section.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
+import { EmergencySection } from '../components/emergency-section.tsx';
 import { FailureNote } from '../components/failure-note.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -200,6 +202,8 @@ export const Options = () => (
   <main class="options">
     <h1 class="options__title">{t('options_title')}</h1>
     {settings.value && managed.value !== undefined && <Form stored={settings.value} />}
+    {settings.value && <EmergencySection />}
+    <ConsolesSection />
     <About />
     <Announcer />
   </main>

@@ -3,12 +3,14 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RiskCounts, RiskyUser } from '../../core/risk.ts';
 import { askFailure } from '../ask.ts';
+import { AnnotateButton } from '../components/annotate-button.tsx';
 import { Button } from '../components/button.tsx';
 import '../components/card.css';
 import { DeedDialog } from '../components/deed-dialog.tsx';
 import { DirectoryResults } from '../components/directory-results.tsx';
 import { LevelTiles } from '../components/level-tiles.tsx';
 import { NoRiskyUsers, NotReadYet } from '../components/no-users.tsx';
+import { OnPage } from '../components/on-page.tsx';
 import { SearchBox } from '../components/search-box.tsx';
 import { SheetDialog } from '../components/sheet-dialog.tsx';
 import { UserList } from '../components/user-list.tsx';
@@ -19,6 +21,7 @@ import { narrow, prepare } from '../ordering.ts';
 import { canOpenPanel, openPanel, preparePanel, type PanelWish } from '../panel.ts';
 import { handOverContainment } from '../sheet.ts';
 import { picture } from '../state.ts';
+import { useTab } from '../tab.ts';
 import { useTenantLeft } from '../tenant-left.ts';
 import { t } from '../words.ts';
 import { Page } from './page.tsx';
@@ -111,6 +114,7 @@ const Home = ({ onOpen }: { onOpen: (person: KnownPerson) => void }) => {
   const text = useSignal('');
   const forced = useSignal('');
   const enterList = useRef<() => void>(() => undefined);
+  const tab = useTab();
   return (
     <div class="popup">
       <div class="popup__tools">
@@ -127,6 +131,7 @@ const Home = ({ onOpen }: { onOpen: (person: KnownPerson) => void }) => {
           onArrowDown={() => enterList.current()}
         />
       </div>
+      {tab && <OnPage tab={tab} onOpen={onOpen} />}
       <Title isSearch={text.value.trim() !== ''} />
       <People text={text.value} isForced={forced.value !== '' && forced.value === text.value} enter={enterList} onOpen={onOpen} />
       {canOpenPanel() && (
@@ -134,6 +139,7 @@ const Home = ({ onOpen }: { onOpen: (person: KnownPerson) => void }) => {
           <Button look="primary" onClick={() => showPanel('all')}>
             {t('open_panel')}
           </Button>
+          {tab && <AnnotateButton tab={tab} />}
         </footer>
       )}
     </div>

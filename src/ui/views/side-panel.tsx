@@ -4,9 +4,11 @@ import { useCallback, useEffect } from 'preact/hooks';
 import { needsAttention } from '../../core/operation.ts';
 import { DeedDialog } from '../components/deed-dialog.tsx';
 import { SheetDialog } from '../components/sheet-dialog.tsx';
+import { TabConsole } from '../components/tab-console.tsx';
 import { Tabs } from '../components/tabs.tsx';
 import { operations } from '../journal.ts';
 import type { KnownPerson } from '../known-person.ts';
+import { useOpened } from '../opened.ts';
 import { followWishes } from '../panel.ts';
 import { forgetPolicies, policyList } from '../policies.ts';
 import { useProposalFlow } from '../proposal-flow.ts';
@@ -32,6 +34,13 @@ const openUsers = (): number | undefined => {
 /** How many deeds wait for somebody; nothing is counted while none does. */
 const attention = (): number | undefined => operations.value?.filter(needsAttention).length || undefined;
 
+const People = ({ onOpen }: { onOpen: (person: KnownPerson) => void }) => (
+  <>
+    <TabConsole onOpen={onOpen} />
+    <UsersView onOpen={onOpen} />
+  </>
+);
+
 /** What is drawn only while a tenant is in sight. */
 const Inside = () => {
   const person = useSignal<KnownPerson | null>(null);
@@ -51,6 +60,7 @@ const Inside = () => {
   };
   const { pointed, isChosen, choose } = useProposalFlow({ open, search });
   const wishDeed = useWishedDeed(open);
+  useOpened({ open, search });
   useEffect(
     () =>
       followWishes((wish) => {
@@ -75,7 +85,7 @@ const Inside = () => {
             tab.value = id;
           }}
           tabs={[
-            { id: 'users', name: t('tab_users'), count: openUsers(), panel: () => <UsersView onOpen={open} /> },
+            { id: 'users', name: t('tab_users'), count: openUsers(), panel: () => <People onOpen={open} /> },
             { id: 'policies', name: t('tab_policies'), count: policyList.value?.policies.length, panel: () => <PoliciesView /> },
             { id: 'activity', name: t('tab_activity'), count: attention(), panel: () => <ActivityView onOpen={open} /> },
           ]}

@@ -50,7 +50,13 @@ const answerWith = (answers: Answers): void =>
     return answers[message.verb]?.() ?? ok(null);
   });
 
-const openOn = async (shown: Result<Preview>, { verb = 'confirmCompromised' as RiskVerb, origin = undefined as Proposal | undefined, answers = {} as Answers } = {}): Promise<void> => {
+interface Opened {
+  readonly verb?: RiskVerb;
+  readonly origin?: Proposal;
+  readonly answers?: Answers;
+}
+
+const openOn = async (shown: Result<Preview>, { verb = 'confirmCompromised', origin, answers = {} }: Opened = {}): Promise<void> => {
   await showAlone(<DeedDialog />, 'popup confirm');
   answerWith({ 'operation.preview': () => shown, 'operation.start': () => ok(['id']), ...answers });
   await act(() => planDeed({ verb, person: lidia, ...(origin ? { origin } : {}) }));
@@ -119,7 +125,7 @@ describe('the button that confirms', () => {
     await act(() => planDeed({ verb: 'confirmCompromised', person: nestor }));
     await settled();
     expect(confirm().disabled).toBe(true);
-    expect((within(dialog()).getByLabelText('Reason') as HTMLInputElement).value).toBe('');
+    expect(within(dialog()).getByLabelText<HTMLInputElement>('Reason').value).toBe('');
     await pass(ARMING_MS);
     await press(confirm());
     expect(started()).toEqual([{ verb: 'confirmCompromised', ids: [nestor.id] }]);

@@ -54,9 +54,9 @@ describe('somebody who was pointed at', () => {
 
   it('is chosen among several, with nobody chosen beforehand', async () => {
     await showSettled('side-panel pointed-several');
-    const options = screen.getAllByRole('radio') as HTMLInputElement[];
+    const options = screen.getAllByRole<HTMLInputElement>('radio');
     expect(options.map(({ checked }) => checked)).toEqual([false, false, false]);
-    const goOn = screen.getByRole('button', { name: 'Continue' }) as HTMLButtonElement;
+    const goOn = screen.getByRole<HTMLButtonElement>('button', { name: 'Continue' });
     expect(goOn.disabled).toBe(true);
     expect(screen.getByText('You marked “Lidia Holloway‹U+202E›” on splunk.contoso.com.')).toBeDefined();
     expect(screen.getAllByText(/^Has this account name, in any domain\. Possible, not certain\.$/)).toHaveLength(2);
@@ -70,7 +70,7 @@ describe('somebody who was pointed at', () => {
   it('is nobody: that is said, and the search goes on with the text', async () => {
     await showSettled('side-panel pointed-nobody');
     expect(screen.getByText('Nobody in Contoso is called “za”')).toBeDefined();
-    expect((screen.getByRole('searchbox') as HTMLInputElement).value).toBe('za');
+    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('za');
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(cleared()).toBe(1);
   });

@@ -1,0 +1,61 @@
+/** The options' list of annotated consoles: what each is shown, and the end of it. */
+import type { SiteMode } from '../../platform/content-messages.ts';
+import { SITE_MODES, type Site } from '../../platform/site-cells.ts';
+import { changeMode, stopAnnotating, useAnnotated } from '../annotated.ts';
+import { managedMode } from '../state.ts';
+import { t } from '../words.ts';
+import { Button } from './button.tsx';
+import './consoles-section.css';
+import { modeName } from './mode-choice.tsx';
+import { Notice } from './notice.tsx';
+
+const Console = ({ site: { origin, mode }, forced }: { site: Site; forced: SiteMode | null }) => {
+  const { host } = new URL(origin);
+  return (
+    <li class="console">
+      <label class="console__label">
+        <span class="console__host">{origin.startsWith('http:') ? origin : host}</span>
+        <select
+          class="field__input"
+          disabled={forced !== null}
+          value={forced ?? mode}
+          onChange={({ currentTarget }) => {
+            const chosen = SITE_MODES.find((known) => known === currentTarget.value);
+            if (chosen) changeMode(origin, chosen);
+          }}
+        >
+          {SITE_MODES.map((known) => (
+            <option key={known} value={known}>
+              {modeName(known)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button onClick={() => stopAnnotating(origin)}>
+        {t('annotate_stop')}
+        <span class="visually-hidden"> {host}</span>
+      </Button>
+    </li>
+  );
+};
+
+/** Stands apart from the form: what is changed here holds at once. */
+export const ConsolesSection = () => {
+  const annotated = useAnnotated();
+  const forced = managedMode.value ?? null;
+  if (!annotated) return null;
+  return (
+    <section class="card options__section">
+      <h2>{t('consoles')}</h2>
+      {forced && <Notice tone="info" icon="lock" title={t('annotate_managed')} />}
+      <p class="field__hint">{annotated.length === 0 ? t('consoles_none') : t('consoles_about')}</p>
+      {annotated.length > 0 && (
+        <ul class="consoles">
+          {annotated.map((site) => (
+            <Console key={site.origin} site={site} forced={forced} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};

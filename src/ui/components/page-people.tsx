@@ -1,0 +1,103 @@
+/** The people on a console's page: a click shows the place on the page, Enter opens the person. */
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { PagePerson } from '../../core/page-person.ts';
+import type { RiskyUser } from '../../core/risk.ts';
+import { ask } from '../ask.ts';
+import { listed, plural, t } from '../words.ts';
+import { Avatar } from './avatar.tsx';
+import { LevelBadge } from './level.tsx';
+import { nextIndex } from './list-keys.ts';
+import './page-people.css';
+import { UserActions } from './user-actions.tsx';
+import './user-row.css';
+
+interface RowProps {
+  readonly tabId: number;
+  readonly person: PagePerson;
+  readonly isTabStop: boolean;
+  readonly onOpen: (user: RiskyUser) => void;
+  readonly onMove: (event: KeyboardEvent) => void;
+}
+
+const nameOf = ({ displayName, userPrincipalName }: RiskyUser): string => displayName || userPrincipalName;
+
+const Row = ({ tabId, person: { users, certainty, places, at }, isTabStop, onOpen, onMove }: RowProps) => {
+  const shown = useRef(0);
+  const [first, second] = users;
+  if (!first) return null;
+  // Where several may be meant, none of them is opened for another.
+  const only = second ? undefined : first;
+  const name = listed(users.map(nameOf), 'or');
+  const upn = users.map(({ userPrincipalName }) => userPrincipalName).join(', ');
+  const showPlace = (): void => {
+    const place = at[shown.current++ % at.length];
+    if (place) void ask('page.show', { tabId, ...place });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !only) {
+      onMove(event);
+      return;
+    }
+    event.preventDefault();
+    onOpen(only);
+  };
+  return (
+    <>
+      <button type="button" class="user-row" tabIndex={isTabStop ? 0 : -1} onClick={showPlace} onKeyDown={onKeyDown}>
+        <Avatar name={first.displayName} size="small" />
+        <span class="user-row__name">
+          <span class="cut" dir="auto" title={name}>
+            {name}
+          </span>
+        </span>
+        <span class="user-row__upn cut" title={upn}>
+          {upn}
+        </span>
+        <span class="user-row__level">
+          <LevelBadge level={first.level} />
+        </span>
+        <span class="user-row__state">
+          <span>{plural('on_page_places', places)}</span>
+          {certainty === 'possible' && <span>{t('on_page_possible')}</span>}
+        </span>
+      </button>
+      {only && <UserActions user={only} isTabStop={isTabStop} onOpen={onOpen} onKeyDown={onKeyDown} />}
+    </>
+  );
+};
+
+interface PagePeopleProps {
+  readonly tabId: number;
+  readonly people: readonly PagePerson[];
+  readonly onOpen: (user: RiskyUser) => void;
+}
+
+/** A list with one tab stop. */
+export const PagePeople = ({ tabId, people, onOpen }: PagePeopleProps) => {
+  const list = useRef<HTMLUListElement>(null);
+  const active = useSignal(0);
+  const at = Math.min(active.value, people.length - 1);
+  const move = (event: KeyboardEvent): void => {
+    const to = nextIndex(event.key, at, people.length, 3);
+    if (to === undefined) return;
+    event.preventDefault();
+    active.value = to;
+    list.current?.querySelectorAll<HTMLElement>('.user-row')[to]?.focus();
+  };
+  return (
+    <ul ref={list} class="page-people" aria-label={t('on_page')}>
+      {people.map((person, index) => (
+        <li
+          key={person.users.map(({ id }) => id).join()}
+          class="page-people__slot"
+          onFocusIn={() => {
+            active.value = index;
+          }}
+        >
+          <Row tabId={tabId} person={person} isTabStop={index === at} onOpen={onOpen} onMove={move} />
+        </li>
+      ))}
+    </ul>
+  );
+};

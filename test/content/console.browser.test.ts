@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { look, type Look } from '../console/console-browser.ts';
+import { SAMPLE_PEOPLE } from '../console/sample-people.ts';
+import { CONSOLE_HOST, createConsole } from '../console/serve.ts';
+import { openAnnotatedBrowser, type AnnotatedBrowser } from './annotated-browser.ts';
+import { risky } from './risky.ts';
+
+// Two people of the sample share an address, which no tenant allows.
+const PEOPLE = SAMPLE_PEOPLE.map((person, index) => (index === 7 ? { ...person, proxyAddresses: [] } : person));
+const RISKY = PEOPLE.filter((_, index) => index % 2 === 0);
+const RISKY_IDS = new Set(RISKY.map(({ id }) => id ?? ''));
+const LEVELS = ['high', 'medium', 'low'];
+/** A cut object id needs a label, which these have not. */
+const UNVOUCHED = 'objectIdPrefix';
+
+const sample = createConsole({ people: PEOPLE, seed: 7 });
+let browser: AnnotatedBrowser;
+let origin: string;
+
+vi.setConfig({ testTimeout: 20_000 });
+
+beforeAll(async () => {
+  browser = await openAnnotatedBrowser(sample.handle);
+  origin = `http://${CONSOLE_HOST}:${browser.port}`;
+  await browser.call('setList', RISKY.map((person, index) => risky(person, LEVELS[index % LEVELS.length])));
+  await browser.call('enable', origin, [`http://frames.fabrikam-soc.example:${browser.port}`], 'marks-with-level');
+}, 60_000);
+afterAll(() => browser.close());
+
+async function open(path: string): Promise<Page> {
+  const page = await browser.context.newPage();
+  onTestFinished(() => page.close());
+  // Tall, so that all of a view is near and has to be marked.
+  await page.setViewportSize({ width: 1280, height: 2400 });
+  await page.goto(origin + path, { waitUntil: /sessions|timeline|frames/.test(path) ? 'networkidle' : 'load' });
+  return page;
+}
+
+const pathOf = (page: Page): string => page.url().slice(origin.length);
+
+type Seen = Look['seen'][number];
+const isRisky = ({ occurrence }: Seen): boolean => RISKY_IDS.has(occurrence?.objectId ?? '');
+const isDue = (seen: Seen): boolean =>
+  isRisky(seen) && seen.shown !== null && seen.occurrence?.kind === 'text' && seen.occurrence.form !== UNVOUCHED;
+const nameOf = ({ occurrence, highlights }: Seen): string => `${occurrence?.form}: ${occurrence?.text} ${highlights.join()}`;
+
+/** Waits until 19 of 20 names of risky people are marked, then fails if anybody or anything else is. */
+async function expectMarked(page: Page): Promise<void> {
+  const lookAgain = () => look(page, sample.truth(pathOf(page)), []);
+  await expect
+    .poll(async () => {
+      const due = (await lookAgain()).seen.filter(isDue);
+      return due.length > 0 && due.filter(({ highlights }) => highlights.length > 0).length / due.length;
+    }, { timeout: 8000 })
+    .toBeGreaterThanOrEqual(0.95);
+  const { seen, astray } = await lookAgain();
+  expect(seen.filter((each) => each.highlights.length > 0 && !isRisky(each)).map(nameOf)).toEqual([]);
+  expect(astray).toEqual([]);
+}
+
+describe('on the sample console', () => {
+  test.each(['/alerts?live=off', '/alerts/A-1228', '/hunt', '/sessions', '/timeline', '/frames', '/vault'])(
+    'the names of risky people are marked on %s, and nobody else',
+    async (path) => expectMarked(await open(path)),
+  );
+
+  test('marks follow sorting and paging', async () => {
+    const page = await open('/alerts?live=off');
+    await page.getByRole('link', { name: 'User' }).first().click();
+    await page.waitForURL(/sort=User/);
+    await expectMarked(page);
+    await page.getByRole('link', { name: 'Next page' }).click();
+    await page.waitForURL(/page=2/);
+    await expectMarked(page);
+  });
+
+  test('marks follow a live row', async () => {
+    const page = await open('/alerts?live=off');
+    await page.locator('#next-event').click();
+    await page.waitForURL(/received=1/);
+    await expectMarked(page);
+  });
+
+  test('marks follow rows that are drawn again for other people while one scrolls', async () => {
+    const page = await open('/sessions');
+    await page.locator('.window').evaluate((rows) => rows.scrollTo(0, 20_000));
+    await page.locator('[data-session]').first().waitFor();
+    await expectMarked(page);
+  });
+
+  test('not one node of the page is changed', async () => {
+    await browser.call('disable', origin);
+    const page = await open('/alerts?live=off');
+    const nodes = () =>
+      page.evaluate(() => {
+        const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+        const texts: string[] = [];
+        while (walker.nextNode()) texts.push(walker.currentNode.nodeValue ?? '');
+        return { html: document.documentElement.outerHTML, texts, sheets: document.styleSheets.length, adopted: document.adoptedStyleSheets.length };
+      });
+    const before = await nodes();
+    await browser.call('enable', origin, [`http://frames.fabrikam-soc.example:${browser.port}`], 'marks-with-level');
+    await expectMarked(page);
+    expect(await nodes()).toEqual(before);
+  });
+});
