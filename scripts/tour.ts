@@ -1,26 +1,12 @@
 /** The main job from end to end in a headless browser, told step by step, with a picture of each. */
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { copyWithHosts } from '../test/e2e/harness/copy-with-hosts.ts';
 import { openPopup, openSidePanel } from '../test/e2e/harness/extension.ts';
 import { startJourney, type Journey } from '../test/e2e/harness/journey.ts';
 import { connect, fillSignIn, signInWindow } from '../test/e2e/harness/sign-in.ts';
-
-const FOLDER = join(import.meta.dirname, '../tour');
-
-/** Tells a step and keeps its picture; pictures are numbered in the order in which they are taken. */
-type Show = (words: string, page: Page, name: string) => Promise<void>;
-
-const startShow = async (): Promise<Show> => {
-  await rm(FOLDER, { recursive: true, force: true });
-  await mkdir(FOLDER, { recursive: true });
-  let count = 0;
-  return async (words, page, name) => {
-    count += 1;
-    await page.screenshot({ path: join(FOLDER, `${String(count).padStart(2, '0')}-${name}.png`) });
-    process.stdout.write(`${String(count).padStart(2)}. ${words}\n`);
-  };
-};
+import { ALERTS, annotateConsole, confirmFromConsole } from './tour-console.ts';
+import { registerEmergencyAccess, switchPolicy } from './tour-policy.ts';
+import { FOLDER, startShow, type Show } from './tour-show.ts';
 
 const riskyUsers = (page: Page): Locator => page.getByRole('list', { name: 'Risky users' }).getByRole('listitem');
 
@@ -73,24 +59,31 @@ const end = async (panel: Page, show: Show): Promise<void> => {
 const walk = async (journey: Journey, show: Show): Promise<void> => {
   const { browser, tenant } = journey;
   const console = await browser.context.newPage();
-  await console.goto(tenant.console);
+  await console.goto(`${tenant.console}${ALERTS}`);
   await show('A sample console of another vendor, full of people of the tenant.', console, 'console');
-  await show('The options: client id and tenant are saved.', await connect(journey), 'options');
+  const options = await connect(journey);
+  await show('The options: client id and tenant are saved.', options, 'options');
   const popup = await openPopup(browser, console);
   await beginInPopup(journey, popup, show);
+  await annotateConsole(console, popup, show);
   const panel = await openSidePanel(browser, popup);
+  await confirmFromConsole(journey, console, panel, show);
   await lookAround(panel, show);
+  await registerEmergencyAccess(options, show);
+  await switchPolicy(journey, panel, show);
   await end(panel, show);
 };
 
 /** Makes the tour; rejects where a step does not come out as it should. */
 export const tour = async (): Promise<void> => {
   process.stdout.write('A tour in a headless browser, against an emulated tenant:\n');
-  const journey = await startJourney({ tenant: { users: 5000, risky: 400 } });
+  const copy = await copyWithHosts(['https://console.fabrikam-soc.example/*']);
+  const journey = await startJourney({ tenant: { users: 5000, risky: 400 }, extension: copy.folder });
   try {
     await walk(journey, await startShow());
   } finally {
     await journey.close();
+    await copy.remove();
   }
   process.stdout.write(`The pictures are in ${FOLDER}.\n`);
 };

@@ -10,7 +10,8 @@ const METHODS: ReadonlySet<string> = new Set(['getItem', 'setItem', 'removeItem'
 
 /** An empty vault. */
 export const createVault = (): Storage => {
-  const vault: Record<string, unknown> = {};
+  // Without a prototype, a key may have any name.
+  const vault: Record<string, unknown> = Object.create(null);
   const keys = (): string[] => Object.keys(vault);
   const methods: Storage = {
     get length() {

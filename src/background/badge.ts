@@ -25,5 +25,5 @@ export const showAttention = async (): Promise<void> => {
   await browser.action.setBadgeBackgroundColor({ color: attention > 0 ? ATTENTION : PEOPLE });
   await browser.action.setBadgeText({ text: attention > 0 ? '!' : '' });
   const tabs = await browser.tabs.query({});
-  await Promise.all(tabs.map(({ id }) => (id === undefined ? undefined : showPeople(id))));
+  await Promise.all(tabs.flatMap(({ id }) => (id === undefined ? [] : [showPeople(id)])));
 };

@@ -49,7 +49,7 @@ export const forgetPage = (tabId: number): Promise<void> => inTurn(tabId, () => 
 /** Forgets every tab; call it at sign-out, when no handle means anybody any longer. */
 export const forgetPages = async (): Promise<void> => {
   const tabs = await browser.tabs.query({});
-  await Promise.all(tabs.map(({ id }) => (id === undefined ? undefined : forgetPage(id))));
+  await Promise.all(tabs.flatMap(({ id }) => (id === undefined ? [] : [forgetPage(id)])));
 };
 
 /** A handle that says nothing: 96 random bits. */

@@ -5,7 +5,7 @@ import { fail, ok, type Failure, type Result } from '../core/result.ts';
 import { identified, type Account, type Identified, type Organization, type Session } from '../core/session.ts';
 import { getOrganization } from '../graph/organization.ts';
 import { browser } from '../platform/browser.ts';
-import { policiesCell, sessionCell, summaryCell, syncCell } from '../platform/cells.ts';
+import { policiesCell, sessionCell, summaryCell, syncCell, wavesCell } from '../platform/cells.ts';
 import { purgeList } from '../store/risk-list.ts';
 import { graph } from './graph.ts';
 import { drain } from './operations.ts';
@@ -66,7 +66,7 @@ const signInOnce = async (): Promise<Result<null>> => {
 const purge = async (): Promise<void> => {
   await cancelSync();
   await browser.alarms.clear(SYNC_ALARM);
-  await Promise.all([summaryCell.clear(), syncCell.clear(), policiesCell.clear(), purgeList()]);
+  await Promise.all([summaryCell.clear(), syncCell.clear(), policiesCell.clear(), wavesCell.clear(), purgeList()]);
 };
 
 /** Ends the sign-in and forgets tokens and data, in the browser's session with Microsoft too if `everywhere`. */

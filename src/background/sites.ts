@@ -6,8 +6,9 @@ import { ok, type Result } from '../core/result.ts';
 import { browser } from '../platform/browser.ts';
 import type { SiteMode } from '../platform/content-messages.ts';
 import type { ContentSender } from '../platform/content-router.ts';
+import { summaryCell } from '../platform/cells.ts';
 import { managedModeCell, sitesCell, type Site } from '../platform/site-cells.ts';
-import { stopAnnotation } from './tabs.ts';
+import { stopAnnotation, tellListChanged } from './tabs.ts';
 
 const PREFIX = 'annotate ';
 
@@ -65,9 +66,9 @@ const follow = async (script: string, isFinal: boolean): Promise<void> => {
 const putIntoOpenTabs = async (script: string, matches: readonly string[]): Promise<void> => {
   const tabs = await browser.tabs.query({ url: [...matches] });
   await Promise.all(
-    tabs.map(({ id }) =>
+    tabs.flatMap(({ id }) =>
       // A tab that is closing, or shows an error page, has no place for it.
-      id === undefined ? undefined : browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: [script] }).catch(() => undefined),
+      id === undefined ? [] : [browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: [script] }).catch(() => undefined)],
     ),
   );
 };
@@ -99,6 +100,8 @@ export const enableSite = (site: Site, script: string): Promise<Result<null>> =>
     const others = (await sitesCell.read()).filter(({ origin }) => origin !== site.origin);
     await sitesCell.write([...others, site]);
     await follow(script, false);
+    // Open pages may be in another mode.
+    await tellListChanged((await summaryCell.read())?.version ?? 0);
     return ok(null);
   });
 

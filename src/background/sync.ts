@@ -12,6 +12,7 @@ import { sessionCell, summaryCell, syncCell } from '../platform/cells.ts';
 import type { ListMeta } from '../store/database.ts';
 import { applyChanges, commitPass, dropPass, newestOf, openPass, readListOf, readStaged, stagePage } from '../store/risk-list.ts';
 import { graph } from './graph.ts';
+import { lookForWaves } from './waves.ts';
 
 /** Name of the alarm that brings the next sync. */
 export const SYNC_ALARM = 'sync';
@@ -111,6 +112,7 @@ const readAll = async (tenantId: string, signal: AbortSignal): Promise<Result<nu
   }
   const users = await readStaged(pass);
   await summarize(await commitPass(pass, Date.now()), users, Date.now());
+  void lookForWaves(users, tenantId).catch(reportError);
   return ok(null);
 };
 
@@ -123,6 +125,8 @@ const readChanges = async (list: ListMeta, signal: AbortSignal): Promise<Result<
   const after = await applyChanges(changed.value, newestOf(changed.value, list.seen));
   if (!after) return fail('cancelled');
   await summarize(after.meta, after.users, startedAt);
+  // The overlap brings the same rows again and again.
+  if (after.meta.version > list.version) void lookForWaves(changed.value, list.tenantId).catch(reportError);
   return ok(null);
 };
 

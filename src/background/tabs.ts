@@ -11,7 +11,7 @@ const tell = (tabId: number, notice: Notice, frameId?: number): Promise<unknown>
 const tellAll = async (origins: readonly string[], notice: Notice): Promise<void> => {
   if (origins.length === 0) return;
   const tabs = await browser.tabs.query({});
-  await Promise.all(tabs.map(({ id }) => (id === undefined ? undefined : tell(id, notice))));
+  await Promise.all(tabs.flatMap(({ id }) => (id === undefined ? [] : [tell(id, notice)])));
 };
 
 /** Tells every annotated page that the stored list, or a site's mode, is another now. */

@@ -51,7 +51,10 @@ function annotate(stop: AbortController): void {
   const showPlace = (handle: string): void => {
     const hits = page.marks.standing().filter(({ mark }) => mark.handle === handle).toSorted(inPageOrder);
     const next = hits[shown++ % Math.max(hits.length, 1)];
+    const [element] = [...page.extras.standing()].find(([, shown]) => shown.some((mark) => mark.handle === handle)) ?? [];
     if (next !== undefined) cards.goTo(next);
+    // No text to mark: a tooltip, a link or a field.
+    else element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
 
   const answerNotice = (notice: Notice): unknown => {

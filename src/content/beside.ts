@@ -12,8 +12,8 @@ import { textsUnder } from './walk.ts';
 
 /** The record around one block. */
 export interface Beside {
-  /** The mark that a bare name gets: the one of the address beside it that fits it, or none where that is somebody else's. */
-  settle(candidate: Candidate, mark: Mark): Mark | undefined;
+  /** Tells whether an address beside a bare name fits it: then the name is that person's, and nobody else's. */
+  isTold(candidate: Candidate): boolean;
   /** The person's other names around an address. */
   namesOf(address: Candidate, hits: readonly Hit[]): Hit[];
 }
@@ -21,39 +21,41 @@ export interface Beside {
 type MarkOf = (identity: Identity) => Mark | null | undefined;
 
 const MOST_TEXTS = 80;
+const FEW_TEXTS = 25;
 const LONGEST = 2000;
 const NAME_BEFORE = /((?:[\p{L}\p{M}.'’-]+ ){1,3}[\p{L}\p{M}.'’-]+),? ?[(<["]?$/u;
 
-/** The record that a block stands in: a row or the like, or else the element around it. */
-export function recordOf(block: Block, { records }: Layout): Element | undefined {
-  if (!isElement(block)) return undefined;
-  return block.closest(records.join()) ?? block.parentElement ?? undefined;
+/** Tells whether an identity is an address. */
+export const isAddress = ({ form }: Identity): boolean => form === 'upn' || form === 'mail';
+
+/** The record that a block stands in: a row or the like, else the element around it if that is small, else the block alone. */
+export function recordOf(block: Block, { records }: Layout): Block {
+  const record = isElement(block) ? block.closest(records.join()) : null;
+  const around = record ?? block.parentElement ?? block;
+  return record === null && textsUnder(around, FEW_TEXTS).length === FEW_TEXTS ? block : around;
 }
 
 /** Reads the record around a block, when first asked. */
 export function namesBeside(block: Block, layout: Layout, markOf: MarkOf): Beside {
   let read: readonly Text[] | undefined;
-  const texts = (): readonly Text[] => (read ??= textsUnder(recordOf(block, layout) ?? block, MOST_TEXTS));
-  const isPersonOf = (mark: Mark, of: Mark): boolean => of.handle === mark.handle || of.among?.includes(mark.handle) === true;
+  const texts = (): readonly Text[] => (read ??= textsUnder(recordOf(block, layout), MOST_TEXTS));
 
   const accept = (name: string, address: Candidate): Mark | undefined => {
     const vouched = vouchedName(name, { near: [address.key] });
     const whose = markOf(address);
     const mark = vouched && whose ? markOf(vouched.identity) : undefined;
-    return mark && whose && isPersonOf(whose, mark) ? { ...whose, certainty: 'possible' } : undefined;
+    const isTheirs = mark && whose && (mark.handle === whose.handle || mark.among?.includes(whose.handle));
+    return isTheirs ? { ...whose, certainty: 'possible' } : undefined;
   };
 
   return {
-    settle(candidate, mark) {
-      const name = candidate.run.text.slice(candidate.start, candidate.end);
+    isTold({ run, start, end }) {
+      const name = run.text.slice(start, end);
       // As it stands in each node and, for one that is spread over several, in each run.
       const runs = [...new Set(texts().map(blockOf))].flatMap((each) => (each === undefined ? [] : [...runsOf(each)]));
-      const fitting = [...texts().map(({ data }) => data), ...runs.map(({ text }) => text)]
+      return [...texts().map(({ data }) => data), ...runs.map(({ text }) => text)]
         .flatMap((text) => (text.includes('@') && text.length < LONGEST ? findIdentities(text) : []))
-        .filter(({ form, key }) => (form === 'upn' || form === 'mail') && vouchedName(name, { near: [key] }) !== undefined);
-      if (fitting.length === 0) return mark;
-      const whose = fitting.flatMap((address) => markOf(address) ?? []).find((other) => isPersonOf(other, mark));
-      return whose && { ...whose, certainty: 'possible' };
+        .some((found) => isAddress(found) && vouchedName(name, { near: [found.key] }) !== undefined);
     },
     namesOf(address, hits) {
       const used = new Set(hits.flatMap(({ places }) => places.map(({ node }) => node)));

@@ -1,5 +1,5 @@
 /** What may be an identity in a run of text, whichever way its pieces turn out to touch. */
-import { vouchedName } from '../core/identity-evidence.ts';
+import { saysUser, vouchedName } from '../core/identity-evidence.ts';
 import { findIdentities, type Found } from '../core/identity-finder.ts';
 import type { Identity } from '../core/identity.ts';
 import type { Run } from './runs.ts';
@@ -72,6 +72,6 @@ function bareNameIn({ text }: Run, node: Text, from: number): Omit<Found, 'certa
   if (name === undefined) return undefined;
   const before = text.slice(Math.max(0, from - LONGEST_NAME), from + name.start);
   const after = text.slice(from + name.end, from + name.end + LONGEST_NAME);
-  if (!BEFORE_NAME.test(before) || !AFTER_NAME.test(after)) return undefined;
+  if (!(BEFORE_NAME.test(before) || saysUser(before)) || !AFTER_NAME.test(after)) return undefined;
   return { ...name.identity, start: name.start, end: name.end };
 }

@@ -6,7 +6,7 @@ import type { Answers } from './answers.ts';
 import type { Block } from './blocks.ts';
 import { candidatesIn, type Candidate } from './candidates.ts';
 import { saysUserAt } from './fields.ts';
-import { namesBeside } from './beside.ts';
+import { isAddress, namesBeside } from './beside.ts';
 import { placesOf, runsOf, type Place } from './runs.ts';
 
 /** A marked name on the page. */
@@ -42,10 +42,9 @@ export function* examine(block: Block, { answers, layout }: Knowledge): Generato
   for (const one of marked) {
     const { run, start, end, isBare } = one;
     if (taken.some((other) => other.run === run && other.start < end && other.end > start) || !isWhole(run, start, end)) continue;
-    const mark = isBare ? beside.settle(one, one.mark) : one.mark;
-    if (mark !== undefined) taken.push({ ...one, mark });
+    // Where an address tells whose name it is, the name is marked with that address or not at all.
+    if (!(isBare && beside.isTold(one))) taken.push(one);
   }
   const hits = taken.map(({ mark, run, start, end }) => ({ mark, places: placesOf(run, start, end) }));
-  const addresses = taken.filter(({ form }) => form === 'upn' || form === 'mail');
-  return [...hits, ...addresses.flatMap((address) => beside.namesOf(address, hits))];
+  return [...hits, ...taken.filter(isAddress).flatMap((address) => beside.namesOf(address, hits))];
 }

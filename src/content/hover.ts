@@ -3,7 +3,7 @@ import type { CardContent, Mark } from '../platform/content-messages.ts';
 import { showCard, type Card } from './card.ts';
 import type { Hit } from './examine.ts';
 import { boxesAt, hitAt, holds } from './under-pointer.ts';
-import { isIntact } from './runs.ts';
+import { isIntact, type Place } from './runs.ts';
 
 /** What the card needs from the rest. */
 export interface CardSource {
@@ -35,7 +35,7 @@ export function watchForCards(signal: AbortSignal, source: CardSource): Cards {
   /** The hit whose card is open or about to be. */
   let hit: Hit | undefined;
   /** Where a step of the keyboard goes on from. */
-  let last: Hit | undefined;
+  let last: Place | undefined;
   /** What had the focus before the keyboard opened the card. */
   let focused: Element | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +52,8 @@ export function watchForCards(signal: AbortSignal, source: CardSource): Cards {
   const show = async (next: Hit, byKeyboard: boolean): Promise<void> => {
     if (hit === next) return;
     close();
-    hit = last = next;
+    hit = next;
+    [last] = next.places;
     const content = await source.read(next.mark);
     const [box] = boxesAt(next.places);
     // While it was read the pointer has gone on, or the page has changed.
@@ -70,7 +71,7 @@ export function watchForCards(signal: AbortSignal, source: CardSource): Cards {
     close();
     next.places[0]?.node.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     // The scrolling itself would close the card.
-    timer = setTimeout(() => void show(next, true), GRACE_MS);
+    setTimeout(() => void show(next, true), GRACE_MS);
   };
 
   const listen = <K extends keyof WindowEventMap>(type: K, heard: (event: WindowEventMap[K]) => void): void =>
@@ -96,7 +97,7 @@ export function watchForCards(signal: AbortSignal, source: CardSource): Cards {
     if (by === undefined || hits.length === 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const at = last === undefined ? -1 : hits.indexOf(last);
+    const at = hits.findIndex(({ places: [place] }) => place?.node === last?.node && place?.start === last?.start);
     const next = hits.at(at < 0 && by < 0 ? -1 : (at + by) % hits.length);
     if (next !== undefined) goTo(next);
   });

@@ -42,9 +42,10 @@ export const highlightOf = ({ level, certainty }: Mark, mode: SiteMode): string 
 export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: Hit) => void): Marks {
   const byBlock = new Map<Block, readonly Hit[]>();
   // A row's other names depend on its address, wherever in the row that stands.
-  const byRecord = new WeakMap<Element, Set<Block>>();
+  const byRecord = new WeakMap<Block, Set<Block>>();
   const byAnchor = new WeakMap<Element, Block>();
-  const near = new WeakSet<Block>();
+  /** Missing until the browser has told. */
+  const isNear = new WeakMap<Block, boolean>();
   const painted = new Map<Hit, readonly Range[]>();
   let mode: SiteMode = 'panel-only';
 
@@ -73,9 +74,9 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
         const block = byAnchor.get(target);
         if (block === undefined) continue;
         // What has no box of its own is never seen to be near.
-        const isNear = isIntersecting || (boundingClientRect.height === 0 && getComputedStyle(target).display === 'contents');
-        near[isNear ? 'add' : 'delete'](block);
-        (byBlock.get(block) ?? []).forEach(isNear ? paint : unpaint);
+        const now = isIntersecting || (boundingClientRect.height === 0 && getComputedStyle(target).display === 'contents');
+        isNear.set(block, now);
+        (byBlock.get(block) ?? []).forEach(now ? paint : unpaint);
       }
     },
     { rootMargin: '100%', scrollMargin: '100%' },
@@ -102,17 +103,16 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
     replace(block, hits) {
       clear(block);
       if (hits.length === 0) return;
-      const isNew = !near.has(block);
       byBlock.set(block, hits);
       follow(block, hits);
-      if (!isNew || painted.size < AT_ONCE) hits.forEach(paint);
+      if (isNear.get(block) ?? painted.size < AT_ONCE) hits.forEach(paint);
       const record = recordOf(block, layout);
-      if (record !== undefined) byRecord.set(record, (byRecord.get(record) ?? new Set()).add(block));
+      byRecord.set(record, (byRecord.get(record) ?? new Set()).add(block));
     },
     drop(block) {
       const record = recordOf(block, layout);
-      const blocks = new Set([...((record && byRecord.get(record)) ?? []), block]);
-      if (record !== undefined) byRecord.delete(record);
+      const blocks = new Set([...(byRecord.get(record) ?? []), block]);
+      byRecord.delete(record);
       blocks.forEach(clear);
       return blocks;
     },
@@ -127,7 +127,7 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
       const shown = [...painted.keys()];
       shown.forEach(unpaint);
       mode = next;
-      for (const [block, hits] of byBlock) if (near.has(block)) hits.forEach(paint);
+      for (const [block, hits] of byBlock) if (isNear.get(block)) hits.forEach(paint);
     },
   };
 }

@@ -29,6 +29,7 @@ export interface Means {
 /** Beyond so many changed parts reading the whole tree is cheaper. */
 const MANY = 300;
 const AT_ONCE_MS = 3;
+const FRAME_MS = 16;
 
 /** Begins to read the page; the signal ends it. */
 export function readPage(signal: AbortSignal, { layout, ask, rested }: Means): Page {
@@ -64,6 +65,7 @@ export function readPage(signal: AbortSignal, { layout, ask, rested }: Means): P
     }
   };
 
+  let ranAt = 0;
   const apply = ({ blocks, added, attributes }: Changes): void => {
     const stale = new Set([...blocks].flatMap((block) => [...marks.drop(block)]));
     for (const element of attributes) extras.reread(element);
@@ -72,11 +74,12 @@ export function readPage(signal: AbortSignal, { layout, ask, rested }: Means): P
       return;
     }
     const tables = [...added, ...blocks].flatMap((node) => (isElement(node) ? (tableWithOtherColumns(node) ?? []) : []));
-    const isQuiet = work.isIdle();
     if (stale.size > 0) work.add(scanner.reread(stale), true);
     for (const element of new Set([...added, ...tables])) work.add(readUnder(element), true);
-    // Before the next frame, so that a row that was drawn again does not flicker.
-    if (isQuiet) work.run(AT_ONCE_MS);
+    // Before the next frame, so that a row that was drawn again does not flicker; once a frame, for the page's sake.
+    if (performance.now() - ranAt < FRAME_MS) return;
+    work.run(AT_ONCE_MS);
+    ranAt = performance.now();
   };
 
   const roots = createRoots(signal, {

@@ -5,7 +5,6 @@ export interface Work {
   add(task: Generator, isUrgent?: boolean): void;
   /** Works for so many ms now, and on the rest later. */
   run(ms: number): void;
-  isIdle(): boolean;
 }
 
 const SLICE_MS = 5;
@@ -48,7 +47,6 @@ export function createWork(signal: AbortSignal, rested: () => void): Work {
       wait();
     },
     run,
-    isIdle: () => tasks.length === 0,
   };
 }
 

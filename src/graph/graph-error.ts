@@ -5,13 +5,13 @@ import { fail, type FailureKind, type Result } from '../core/result.ts';
 const errorSchema = v.object({ error: v.object({ code: v.string() }) });
 
 /** Codes that say more than their status. */
-const BY_CODE: Readonly<Record<string, FailureKind>> = {
-  AadPremiumLicenseRequired: 'licence-missing',
-  Authentication_RequestFromNonPremiumTenantOrB2CTenant: 'licence-missing',
-  Request_ResourceNotFound: 'not-found',
-  Directory_ConcurrencyViolation: 'conflict',
-  InvalidAuthenticationToken: 'sign-in-needed',
-};
+const BY_CODE: ReadonlyMap<string, FailureKind> = new Map([
+  ['AadPremiumLicenseRequired', 'licence-missing'],
+  ['Authentication_RequestFromNonPremiumTenantOrB2CTenant', 'licence-missing'],
+  ['Request_ResourceNotFound', 'not-found'],
+  ['Directory_ConcurrencyViolation', 'conflict'],
+  ['InvalidAuthenticationToken', 'sign-in-needed'],
+]);
 
 const BY_STATUS: Readonly<Record<number, FailureKind>> = {
   400: 'refused',
@@ -32,7 +32,7 @@ export const graphFailure = async (response: Response): Promise<Result<never>> =
   const body = v.safeParse(errorSchema, await response.json().catch(() => undefined));
   const code = body.success ? body.output.error.code : `HTTP ${response.status}`;
   const requestId = response.headers.get('request-id');
-  return fail(BY_CODE[code] ?? BY_STATUS[response.status] ?? 'unexpected-answer', {
+  return fail(BY_CODE.get(code) ?? BY_STATUS[response.status] ?? 'unexpected-answer', {
     code,
     ...(requestId ? { requestId } : {}),
   });

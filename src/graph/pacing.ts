@@ -54,7 +54,7 @@ export interface Line {
 }
 
 /** Makes a line with the given pace. */
-export const createLine = (pace: Pace = PACE, now: () => number = Date.now): Line => {
+export const createLine = (pace: Pace = PACE, now: () => number = () => Date.now()): Line => {
   const queue = new PQueue({ concurrency: 1 });
   // A slot further away than the longest hold means that the clock was set back since.
   const left = (slot: number): number => (slot - now() > pace.longestHold ? 0 : Math.max(slot - now(), 0));

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { RiskDetection } from '../core/person.ts';
 import { ok, type Result } from '../core/result.ts';
+import type { Flag } from '../core/wave.ts';
 import type { Graph } from './client.ts';
 import { literal, path } from './path.ts';
 
@@ -42,5 +43,22 @@ export const listDetectionsOf = async (graph: Graph, userId: string): Promise<Re
     answer: detection,
   });
   if (!page.ok) return page;
-  return ok(page.value.values.toSorted((a, b) => (a.detected < b.detected ? 1 : -1)).slice(0, 20));
+  return ok(page.value.values.toSorted((a, b) => Number(a.detected < b.detected) - Number(a.detected > b.detected)).slice(0, 20));
+};
+
+const flag = v.pipe(
+  v.object({ userId: v.string(), riskEventType: text, detectedDateTime: text }),
+  v.transform((raw): Flag => ({ userId: raw.userId, type: raw.riskEventType, detected: raw.detectedDateTime })),
+);
+
+/** Who was flagged since an ISO time, for one request: at most 500, which is enough to see that it was many. */
+export const listFlagsSince = async (graph: Graph, since: string): Promise<Result<readonly Flag[]>> => {
+  const page = await graph.page({
+    path: path`/identityProtection/riskDetections`,
+    query: { $filter: `detectedDateTime ge ${since}`, $select: 'userId,riskEventType,detectedDateTime', $top: '500' },
+    scopes: ['IdentityRiskEvent.Read.All'],
+    lane: 'sync',
+    answer: flag,
+  });
+  return page.ok ? ok(page.value.values) : page;
 };

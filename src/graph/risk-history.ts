@@ -33,5 +33,5 @@ const item = v.pipe(
 export const listRiskHistory = async (graph: Graph, id: string): Promise<Result<readonly RiskChange[]>> => {
   const page = await graph.page({ path: path`/identityProtection/riskyUsers/${id}/history`, scopes: RISKY_USERS_READ, answer: item });
   if (!page.ok) return page.failure.kind === 'not-found' ? ok([]) : page;
-  return ok(page.value.values.toSorted((a, b) => (a.at < b.at ? 1 : -1)));
+  return ok(page.value.values.toSorted((a, b) => Number(a.at < b.at) - Number(a.at > b.at)));
 };

@@ -7,6 +7,7 @@ import type { Proposal } from '../core/proposal.ts';
 import type { RiskCounts, RiskyUser } from '../core/risk.ts';
 import type { Failure } from '../core/result.ts';
 import type { Session } from '../core/session.ts';
+import type { Wave } from '../core/wave.ts';
 import { DEFAULT_SETTINGS, MAX_RETENTION_DAYS, type Connection, type Settings } from '../core/settings.ts';
 import { cell } from './cell.ts';
 import { connectionSchema, failureSchema, objectIdSchema, riskyUserSchema } from './schemas.ts';
@@ -153,6 +154,14 @@ export const syncCell = cell<SyncStatus>(
     nextAt: v.nullable(time),
   }),
   { running: null, failure: null, nextAt: null },
+);
+
+/** Many people flagged alike within an hour, as last found; null until something was. */
+export const wavesCell = cell<{ readonly tenantId: string; readonly waves: readonly Wave[] } | null>(
+  'session',
+  'waves',
+  v.nullable(v.object({ tenantId: text, waves: v.array(v.object({ type: text, from: text, to: text, ids: v.array(text) })) })),
+  null,
 );
 
 /** The policies as last read, with the names they refer to; null until somebody has looked at them. */

@@ -1,12 +1,12 @@
 /** What the three entries share: draws the page, and shows a bug where it happens instead of a page that has silently stopped. */
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render, type ComponentChildren, type ComponentType } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
 import './base.css';
 import { Button } from './components/button.tsx';
 import { FailureNote } from './components/failure-note.tsx';
 import { openJournal } from './journal.ts';
-import { openState } from './state.ts';
+import { isKnown, openState } from './state.ts';
 import { followUnfinished } from './unfinished.ts';
 import { t } from './words.ts';
 
@@ -29,8 +29,20 @@ const Caught = ({ children }: { children: ComponentChildren }) => {
   );
 };
 
+/** Longer than the first reading ever takes, unless the browser's storage is broken. */
+const PATIENCE_MS = 250;
+
+/** Resolves when the page knows what to show: drawn before that, it would be drawn twice, and a flash of grey seen first. */
+const firstReading = (): Promise<void> =>
+  new Promise((resolve) => {
+    effect(() => {
+      if (isKnown.value) resolve();
+    });
+    setTimeout(resolve, PATIENCE_MS);
+  });
+
 /** Follows the state and draws the page into the body's element. */
-export const mount = (Page: ComponentType): void => {
+export const mount = async (Page: ComponentType): Promise<void> => {
   addEventListener('unhandledrejection', (event) => {
     rejected.value = event.reason;
   });
@@ -39,6 +51,7 @@ export const mount = (Page: ComponentType): void => {
   followUnfinished();
   const root = document.querySelector('#page');
   if (!root) throw new Error('This page has no element to draw into.');
+  await firstReading();
   render(
     <Caught>
       <Page />

@@ -20,6 +20,12 @@ export const plannedSwitch = signal<PlannedSwitch | null>(null);
 /** What was reviewed before each switch that this page has sent, by operation: to show what somebody else has changed. */
 const reviewed = new Map<string, ConditionalAccessPolicy>();
 
+/** Leaves nothing of a tenant in this page's memory. */
+export const forgetSwitches = (): void => {
+  plannedSwitch.value = null;
+  reviewed.clear();
+};
+
 /** The policy as it was when that operation was decided; undefined where another page has decided it. */
 export const reviewedBefore = (operationId: string): ConditionalAccessPolicy | undefined => reviewed.get(operationId);
 

@@ -10,8 +10,8 @@ export interface Resuming {
   /** Whose UPN must be typed; null while nobody's must. */
   readonly upnOf: string | null;
   readonly typedUpn: string;
-  type(upn: string): void;
-  resume(rest: Rest): Promise<void>;
+  readonly type: (upn: string) => void;
+  readonly resume: (rest: Rest) => Promise<void>;
 }
 
 /** One at a time. */

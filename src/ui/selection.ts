@@ -27,8 +27,8 @@ export const toggleSelected = (id: string, shown: readonly RiskyUser[], upTo: bo
   ticked.value = next;
 };
 
-/** Ticks all of them, as many as can be decided on at once. */
-export const selectAll = (shown: readonly RiskyUser[]): void => {
+/** Ticks all of them and nobody else, as many as can be decided on at once. */
+export const selectAll = (shown: readonly Pick<RiskyUser, 'id'>[]): void => {
   ticked.value = new Set(shown.slice(0, MOST_SELECTED).map(({ id }) => id));
 };
 

@@ -14,7 +14,7 @@ export interface Starting {
   /** How often it was tried, so that a failure disarms the button. */
   readonly attempts: number;
   readonly failure: Failure | null;
-  start(send: () => Promise<Result<unknown>>): Promise<void>;
+  readonly start: (send: () => Promise<Result<unknown>>) => Promise<void>;
 }
 
 /** `outdated` is called where everything must be read again. */

@@ -4,8 +4,9 @@ import type { Failure } from '../core/result.ts';
 import type { RiskyUser } from '../core/risk.ts';
 import { identified } from '../core/session.ts';
 import type { Connection } from '../core/settings.ts';
+import type { Wave } from '../core/wave.ts';
 import type { Cell } from '../platform/cell.ts';
-import { journalCell, managedCell, managedContainmentCell, managedEmergencyCell, proposalCell, reasonRequiredCell, referenceRequiredCell, sessionCell, settingsCell, summaryCell, syncCell } from '../platform/cells.ts';
+import { journalCell, managedCell, managedContainmentCell, managedEmergencyCell, proposalCell, readOnlyCell, reasonRequiredCell, referenceRequiredCell, sessionCell, settingsCell, summaryCell, syncCell, wavesCell } from '../platform/cells.ts';
 import { managedModeCell, openedCell, sitesCell } from '../platform/site-cells.ts';
 
 /** The stored risk list of one version. */
@@ -43,9 +44,12 @@ export const session = mirror(sessionCell);
 export const settings = mirror(settingsCell);
 /** What the organisation has set. */
 export const managed = mirror(managedCell);
+/** Whether the organisation allows no write to the tenant from here. */
+export const readOnly = mirror(readOnlyCell);
 /** Whether the organisation asks for the case's number, and for a reason, with what is done to people. */
 export const referenceRequired = mirror(referenceRequiredCell);
 export const reasonRequired = mirror(reasonRequiredCell);
+const storedWaves = mirror(wavesCell);
 /** The organisation's containment group and presets. */
 export const managedContainment = mirror(managedContainmentCell);
 /** The consoles that are enabled, and the mode that the organisation forces on them. */
@@ -57,6 +61,11 @@ export const managedEmergency = mirror(managedEmergencyCell);
 export const opened = mirror(openedCell);
 /** The small picture of the risk list. */
 export const summary = mirror(summaryCell);
+/** Many people flagged alike, of the tenant in sight. */
+export const waves = computed((): readonly Wave[] => {
+  const stored = storedWaves.value;
+  return stored && stored.tenantId === who.value?.account.tenantId ? stored.waves : [];
+});
 /** What the sync is doing. */
 export const sync = mirror(syncCell);
 /** News of the journal; the journal itself is read by journal.ts. */

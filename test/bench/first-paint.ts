@@ -1,6 +1,6 @@
 /** How soon the popup shows something, against the least that a page built in the same way can do; and that MSAL is not in it. */
 import { join } from 'node:path';
-import preact from '@preact/preset-vite';
+import { preact } from '@preact/preset-vite';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { copyWith } from '../e2e/harness/copy-with-hosts.ts';

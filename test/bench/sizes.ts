@@ -4,7 +4,7 @@ import { loadedBy, readBuild, readCode } from '../e2e/harness/build.ts';
 import type { Bench, Figure } from './figure.ts';
 
 const WORKER = 'service-worker-loader.js';
-const CONTENT_SCRIPT = /(^|\/)annotate[^/]*\.js$/;
+const CONTENT_SCRIPT = /^src\/content\/annotate\.js$/;
 
 const weigh = (name: string, paths: readonly string[], most: number, build: ReadonlyMap<string, Buffer>): Figure => {
   const kB = paths.filter((path) => path.endsWith('.js')).reduce((sum, path) => sum + gzipSync(build.get(path) ?? '').length, 0) / 1000;

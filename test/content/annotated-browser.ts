@@ -92,7 +92,8 @@ export const marksIn = (frame: Pick<Frame, 'evaluate'>): Promise<Marked[]> =>
       return section?.id ?? (root instanceof ShadowRoot ? sectionOf(root.host) : '');
     };
     const ranges = [...CSS.highlights].flatMap(([highlight, some]) => [...some].flatMap((range) => (range instanceof Range ? [{ highlight, range }] : [])));
-    const sorted = ranges.toSorted((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range));
+    const isAfter = (a: Range, b: Range) => a.startContainer.getRootNode() === b.startContainer.getRootNode() && a.compareBoundaryPoints(Range.START_TO_START, b) > 0;
+    const sorted = ranges.toSorted((a, b) => Number(isAfter(a.range, b.range)) - Number(isAfter(b.range, a.range)));
     return sorted.map(({ highlight, range }) => ({ highlight, text: range.toString(), section: sectionOf(range.startContainer) }));
   });
 

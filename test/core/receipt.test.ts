@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entriesAsMarkdown, entryAsMarkdown, type ReceiptEntry } from '../../src/core/receipt.ts';
+import { entriesAsCsv, entriesAsJson, entriesAsMarkdown, entryAsMarkdown, type ReceiptEntry } from '../../src/core/receipt.ts';
 
 const entry: ReceiptEntry = {
   title: 'Confirm compromised',
@@ -74,5 +74,26 @@ describe('a receipt of many', () => {
         for (const line of lines.slice(2)) expect([cellsOf(line).length, cellsOf(line).at(-1)]).toEqual([3, 'Verified']);
       }),
     );
+  });
+});
+
+describe('receipts for machines', () => {
+  const other: ReceiptEntry = { title: 'Dismiss risk', facts: [['Result', 'Failed'], ['Why', 'It said "no", and\nmore']] };
+
+  it('are a list of objects as JSON', () => {
+    expect(JSON.parse(entriesAsJson([entry, other]))).toEqual([
+      { title: 'Confirm compromised', Person: 'Lidia Holloway', Result: 'Verified' },
+      { title: 'Dismiss risk', Result: 'Failed', Why: 'It said "no", and\nmore' },
+    ]);
+  });
+
+  it('are a table as CSV, with a column for every label', () => {
+    expect(entriesAsCsv([entry, other])).toBe(
+      ['"","Person","Result","Why"', '"Confirm compromised","Lidia Holloway","Verified",""', '"Dismiss risk","","Failed","It said ""no"", and\nmore"', ''].join('\r\n'),
+    );
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('are no formula in a spreadsheet, not even %j', (name) => {
+    expect(entriesAsCsv([{ title: name, facts: [] }])).toContain(`"'${name}"`);
   });
 });

@@ -55,11 +55,15 @@ const pageSamples = (user: string, policy: string): Samples => ({
   'case.withdraw': { caseId: OPERATION },
   'case.settle': { caseId: OPERATION },
   'settings.save': { connection: { clientId: OPERATION, tenant: 'organizations' } },
+  'site.enable': { origin: 'https://console.fabrikam-soc.example', mode: 'marks-with-level' },
+  'site.disable': { origin: 'https://console.fabrikam-soc.example' },
+  'page.people': { tabId: 1 },
+  'page.show': { tabId: 1, frameId: 0, handle: HANDLE },
 });
 
 const CONTENT_SAMPLES: Samples = {
-  'identities.lookUp': { identities: [{ form: 'upn', key: 'alex.turner@contoso.com' }], fresh: true },
-  'card.read': { handle: HANDLE },
+  'identities.lookUp': { keys: { upn: ['alex.turner@contoso.com'] } },
+  'card.read': { handle: HANDLE, certainty: 'certain' },
   'person.open': { handle: HANDLE },
   'page.seen': { people: [{ handle: HANDLE, places: 1 }] },
 };
@@ -95,7 +99,7 @@ beforeAll(async () => {
   console = await journey.browser.context.newPage();
   await console.goto(journey.tenant.console);
   const { riskyUsers, policies } = await journey.tenant.state();
-  const person = riskyUsers.find(({ riskState, isDeleted }) => riskState === 'atRisk' && isDeleted !== true);
+  const person = riskyUsers.find(({ riskState, isDeleted }) => riskState === 'atRisk' && !isDeleted);
   samples = pageSamples(person?.id ?? '', policies.find(({ state }) => state === 'enabled')?.id ?? '');
   asked = (await journey.tenant.log()).length;
   await background.evaluate(() => Object.assign(globalThis, { sameLife: true }));

@@ -65,7 +65,7 @@ describe('the list of risky users', () => {
       const level = state.riskyUsers.find((row) => isOpen(row) && row.userPrincipalName === userPrincipalName)?.riskLevel ?? '';
       return ranks.includes(level) ? ranks.indexOf(level) : ranks.length;
     });
-    expect(order).toEqual(order.toSorted());
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
     const popup = await openPopup(journey.browser, options);
     const urgent = (await readRiskList(popup)).map(({ userPrincipalName }) => userPrincipalName);
     expect(urgent).toEqual((await readRiskList(panel)).map(({ userPrincipalName }) => userPrincipalName).slice(0, 50));
@@ -158,7 +158,7 @@ describe('one person', () => {
   };
 
   it('is shown as risk and directory have them, with every detection', async () => {
-    const row = state.riskyUsers.find((one) => isOpen(one) && one.isDeleted !== true && state.riskDetections.some(({ userId }) => userId === one.id));
+    const row = state.riskyUsers.find((one) => isOpen(one) && !one.isDeleted && state.riskDetections.some(({ userId }) => userId === one.id));
     const user = state.users.find(({ id }) => id === row?.id);
     const person = await open(row?.userPrincipalName ?? '');
     const words = await person.innerText();
@@ -173,7 +173,7 @@ describe('one person', () => {
   });
 
   it('whom nobody holds to be at risk is found in the directory', async () => {
-    const user = state.users.find(({ id, accountEnabled }) => accountEnabled === true && !state.riskyUsers.some((row) => row.id === id));
+    const user = state.users.find(({ id, accountEnabled }) => accountEnabled && !state.riskyUsers.some((row) => row.id === id));
     await search().fill(user?.userPrincipalName ?? '');
     await panel.getByRole('list', { name: 'In the directory' }).getByRole('listitem').first().waitFor();
     const person = await open(user?.userPrincipalName ?? '');

@@ -11,7 +11,8 @@ import { operation } from './operations.ts';
 import { directoryUser, riskyUsers } from './people.ts';
 
 const GROUP = { id: '5d3f0f1c-52f0-4a3d-a9b8-000000000001', name: 'Contained users' };
-const CASE = '11111111-0000-4000-8000-000000000001';
+/** The case of every row here. */
+export const CASE = '11111111-0000-4000-8000-000000000001';
 const people = riskyUsers(20);
 const [lidia] = people;
 if (!lidia) throw new Error('The gallery has nobody.');
@@ -38,7 +39,8 @@ const planned = (index: number, isAlone: boolean, more: Partial<Subject> = {}): 
   return { id: subject.id, roles: subject.roles, steps: planFor(subject, { isAlone }), ...(risk ? { risk } : {}), ...(user ? { user } : {}) };
 };
 
-const one = (more: Partial<Subject> = {}, rest: Partial<ContainmentPreview> = {}): ContainmentPreview => ({
+/** What is shown of Lidia before she is contained. */
+export const one = (more: Partial<Subject> = {}, rest: Partial<ContainmentPreview> = {}): ContainmentPreview => ({
   people: [planned(0, true, more)],
   presets: PRESETS,
   group: GROUP,
@@ -47,14 +49,16 @@ const one = (more: Partial<Subject> = {}, rest: Partial<ContainmentPreview> = {}
   ...rest,
 });
 
-const several: ContainmentPreview = {
+/** Four people: one ordinary, one synced, one with an admin role, one guest. */
+export const several: ContainmentPreview = {
   people: [planned(0, false), planned(1, false, { isSynced: true }), planned(2, false, { roles: ['User Administrator'] }), planned(3, false, { isGuest: true })],
   presets: PRESETS,
   group: GROUP,
   alike: [],
 };
 
-const ruled: readonly RuledPerson[] = [0, 1, 2, 3].map((index) => {
+/** The same four before a verdict. */
+export const ruled: readonly RuledPerson[] = [0, 1, 2, 3].map((index) => {
   const { id, user, risk, roles } = planned(index, false, index === 2 ? { roles: ['User Administrator'] } : {});
   const ruling = ruleOn('confirmCompromised', subjectOf(index, index === 2 ? { roles } : {}), { isAlone: false });
   return { id, roles, ruling, ...(user ? { user } : {}), ...(risk ? { risk } : {}) };
@@ -75,7 +79,8 @@ const withPlan = (preview: ContainmentPreview, more: Omit<GalleryState, 'view'> 
 const select = (...names: readonly string[]): readonly Step[] => names.map((name) => ['click', 'checkbox', `Select ${name}`] as const);
 const four = select('Lidia Holloway', 'Nestor Wilke', 'Bianca Girard', 'Zoë Müller');
 
-const row = (verb: PersonVerb, state: OperationState, index: number, at: number, more: Partial<Operation> = {}): Operation => ({
+/** A row of the case. */
+export const row = (verb: PersonVerb, state: OperationState, index: number, at: number, more: Partial<Operation> = {}): Operation => ({
   ...operation(index, state),
   id: `22222222-0000-4000-8000-${String(at).padStart(12, '0')}`,
   caseId: CASE,
@@ -87,7 +92,8 @@ const row = (verb: PersonVerb, state: OperationState, index: number, at: number,
 const busy = { failure: { ...failure('unavailable'), code: 'ServiceUnavailable', requestId: '3f1c0a52-7d5e-4c1b-9d7e-5a0d2b6c8e91' } };
 const refused = { failure: { ...failure('role-missing'), code: 'Authorization_RequestDenied' } };
 
-const stopped: readonly Operation[] = [
+/** A case in which the sessions were not revoked. */
+export const stopped: readonly Operation[] = [
   row('addToGroup', 'verified', 0, 5),
   row('disableAccount', 'verified', 0, 3),
   row('revokeSessions', 'failed', 0, 2, busy),
@@ -145,6 +151,10 @@ export const containingStates: States = {
   'side-panel contain-done': panel({ journal: finished, settings, steps: openCase }),
   'side-panel contain-many': panel({ journal: many, steps: openCase }),
   'side-panel person-stopped': panel({ journal: stopped, steps: [openLidia] }),
+  'side-panel waves': panel({
+    waves: [{ type: 'leakedCredentials', from: new Date(Date.now() - 3_600_000).toISOString(), to: new Date(Date.now() - 600_000).toISOString(), ids: riskyUsers(222).slice(20, 44).map(({ id }) => id) }],
+    steps: [['click', 'button', 'Select them']],
+  }),
   'side-panel selected': panel({ steps: four }),
   'side-panel selected-many': panel({ steps: [...select('Lidia Holloway'), ['click', 'button', 'Select all']] }),
   'side-panel bulk': panel({

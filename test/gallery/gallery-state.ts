@@ -2,7 +2,10 @@
 import type { Operation } from '../../src/core/operation.ts';
 import type { Proposal } from '../../src/core/proposal.ts';
 import type { Failure, Result } from '../../src/core/result.ts';
+import type { Wave } from '../../src/core/wave.ts';
 import type { RiskyUser } from '../../src/core/risk.ts';
+import type { SiteMode } from '../../src/platform/content-messages.ts';
+import type { Site } from '../../src/platform/site-cells.ts';
 
 /** The tenant that every state is signed in to. */
 export const TENANT = 'a3b1c2d4-1111-4222-8333-444455556666';
@@ -26,7 +29,16 @@ export interface GalleryState {
   readonly isOffline?: boolean;
   readonly journal?: readonly Operation[];
   readonly proposal?: Proposal;
+  readonly waves?: readonly Wave[];
   readonly answers?: Readonly<Record<string, Result<unknown> | 'never'>>;
+  /** The address of the tab; the browser does not tell it unless given. */
+  readonly tab?: string;
+  /** The enabled consoles, all of them granted. */
+  readonly sites?: readonly Site[];
+  /** The mode that the organisation forces. */
+  readonly siteMode?: SiteMode;
+  /** The person says no when the browser asks for permission. */
+  readonly isDeclining?: boolean;
   readonly steps?: readonly Step[];
 }
 

@@ -23,11 +23,14 @@ beforeAll(async () => {
 
 afterAll(() => gallery?.close());
 
+/** Names that are a part of others. */
+const EXACT: ReadonlySet<string> = new Set(['Confirm', 'Contain', 'Annotate', 'Off', 'On']);
+
 const play = async (state: GalleryState): Promise<void> => {
   for (const step of state.steps ?? []) {
     if (step[0] === 'type') await page.getByRole(step[1].startsWith('Search') ? 'searchbox' : 'textbox', { name: step[1] }).fill(step[2]);
     else if (step[0] === 'ready') await page.locator('button:enabled', { hasText: new RegExp(`^${step[1]}$`) }).waitFor();
-    else await page.getByRole(step[1], { name: step[2], exact: step[2] === 'Confirm' || step[2] === 'Contain' }).first().click();
+    else await page.getByRole(step[1], { name: step[2], exact: EXACT.has(step[2]) }).first().click();
   }
 };
 

@@ -35,6 +35,9 @@ const show = async (): Promise<void> => {
   await browser.storage.session.set(cells.session);
   await browser.storage.local.set(cells.local);
   fake.setManaged(cells.managed);
+  fake.showTab(state.tab);
+  for (const { origin } of state.sites ?? []) fake.granted.add(`${origin}/*`);
+  if (state.isDeclining) fake.decline();
   fake.answer(({ verb }) => answerIn(state, verb));
   const stored = { version: 1, users: cells.users };
   openState(async () => ({ ...stored }));

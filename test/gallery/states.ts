@@ -3,11 +3,13 @@ import type { Failure, Result } from '../../src/core/result.ts';
 import { fail, ok } from '../../src/core/result.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { actingStates } from './acting.ts';
+import { annotatingStates } from './annotating.ts';
 import { containingStates } from './containing.ts';
 import { account, both, failure, organization, TENANT, who, type GalleryState, type States } from './gallery-state.ts';
 import { details, directoryUser, riskyUsers, strangers, summaryOf } from './people.ts';
 import { policyList } from './policies.ts';
 import { preview } from './previews.ts';
+import { switchingStates } from './switching.ts';
 
 const HOUR = 3_600_000;
 
@@ -60,7 +62,9 @@ export const states: States = {
   'side-panel policies-failed': { view: 'side-panel', answers: { 'policies.read': fail('licence-missing') }, steps: [policiesTab] },
   'side-panel policies-none': { view: 'side-panel', answers: { 'policies.read': ok({ ...policyList(), policies: [] }) }, steps: [policiesTab] },
   ...actingStates,
+  ...annotatingStates,
   ...containingStates,
+  ...switchingStates,
   'options fresh': { view: 'options', settings: DEFAULT_SETTINGS },
   'options connected': { view: 'options' },
   'options managed': { view: 'options', managed: { clientId: '1b730954-1685-4b74-9bfd-dac224a7b894', tenant: 'contoso.onmicrosoft.com' } },
@@ -78,9 +82,13 @@ export const cellsOf = (state: GalleryState) => {
       sync: state.sync ?? idle,
       journal: { version: 1, open: 0, attention: 0 },
       proposal: state.proposal ?? null,
+      waves: state.waves ? { tenantId: TENANT, waves: state.waves } : null,
     },
-    local: { settings: state.settings ?? connected },
-    managed: state.managed === undefined ? {} : { connection: state.managed },
+    local: { settings: state.settings ?? connected, sites: state.sites ?? [] },
+    managed: {
+      ...(state.managed === undefined ? {} : { connection: state.managed }),
+      ...(state.siteMode === undefined ? {} : { siteMode: state.siteMode }),
+    },
     users,
     journal: state.journal ?? [],
   };
@@ -92,6 +100,7 @@ const usual: Readonly<Record<string, Result<unknown>>> = {
   'policies.read': ok(policyList()),
   'operation.preview': ok(preview()),
   'operation.start': ok([]),
+  'page.people': ok([]),
 };
 
 /** What the background says to that verb in that state; a promise that never ends where it never answers. */

@@ -51,15 +51,11 @@ describe('path', () => {
       fc.property(hostile, fc.constantFrom(...TEMPLATES), (value, [template, build, segments]) => {
         const built = builtOrNone(build, value);
         // Empty and dotted segments, and halves of characters, have no encoding.
-        expect(built === undefined).toBe(['', '.', '..'].includes(value) || !value.isWellFormed());
-        if (built === undefined) return;
-        const url = new URL(`${GRAPH_ORIGIN}/v1.0${built}`);
-        expect([url.origin, url.search, url.hash, url.username]).toEqual([GRAPH_ORIGIN, '', '', '']);
-        expect(url.pathname).toMatch(patternOf(template));
-        const parts = url.pathname.split('/').slice(2);
-        expect(parts).toHaveLength(segments);
-        expect(parts.map(decodeURIComponent)).toContain(value);
-        expect(url.pathname).not.toMatch(/['()]/);
+        if (built === undefined) return ['', '.', '..'].includes(value) || !value.isWellFormed();
+        const { origin, pathname, search, hash } = new URL(`${GRAPH_ORIGIN}/v1.0${built}`);
+        const parts = pathname.split('/').slice(2).map(decodeURIComponent);
+        const isThere = origin === GRAPH_ORIGIN && search === '' && hash === '' && patternOf(template).test(pathname);
+        return isThere && parts.length === segments && parts.includes(value) && !/['()]/.test(pathname);
       }),
       { seed: 7, numRuns: 10_000 },
     );
@@ -81,8 +77,7 @@ describe('literal', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const odata = literal(text);
-        expect(odata).toMatch(/^'(?:[^']|'')*'$/s);
-        expect(odata.slice(1, -1).replaceAll("''", "'")).toBe(text);
+        return /^'(?:[^']|'')*'$/s.test(odata) && odata.slice(1, -1).replaceAll("''", "'") === text;
       }),
       { seed: 7, numRuns: 10_000 },
     );

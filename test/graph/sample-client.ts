@@ -62,9 +62,11 @@ export const createSampleClient = (options: TenantOptions = {}): SampleClient =>
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const request = new Request(url, init);
     sent.push(request.clone());
-    const answer = answers.shift();
+    const given = answers.shift();
     // What a browser throws when a connection breaks is a TypeError.
-    return answer ? answer() : tenant(request).catch((cut: unknown) => Promise.reject(new TypeError('Failed to fetch', { cause: cut })));
+    const response = await (given ? given() : tenant(request).catch((cut: unknown) => Promise.reject(new TypeError('Failed to fetch', { cause: cut }))));
+    init.signal?.throwIfAborted();
+    return response;
   });
   const line = createLine(QUICK);
   return {

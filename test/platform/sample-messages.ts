@@ -48,6 +48,10 @@ export const messages: { readonly [V in PageVerb]: PageArguments<V> } = {
     emergencyGroups: [other],
     containmentGroup: { id: other, name: 'Blocked' },
   },
+  'site.enable': { origin: 'https://splunk.contoso.com:8000', mode: 'marks-with-level' },
+  'site.disable': { origin: 'https://splunk.contoso.com:8000' },
+  'page.people': { tabId: 7 },
+  'page.show': { tabId: 7, frameId: 0, handle: 'abcdefghijklmnop' },
 };
 
 /** What JSON can carry and nobody expects. */

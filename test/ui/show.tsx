@@ -9,6 +9,8 @@ import { announce } from '../../src/ui/components/announcer.tsx';
 import { deed, handOver } from '../../src/ui/deed.ts';
 import { openJournal } from '../../src/ui/journal.ts';
 import { forgetPolicies } from '../../src/ui/policies.ts';
+import { clearSelection } from '../../src/ui/selection.ts';
+import { handOverContainment, sheet } from '../../src/ui/sheet.ts';
 import { openState } from '../../src/ui/state.ts';
 import { clearFilter, order } from '../../src/ui/user-filter.ts';
 import { Options } from '../../src/ui/views/options.tsx';
@@ -49,6 +51,9 @@ export const open = async (name: string, users?: readonly RiskyUser[]): Promise<
   await browser.storage.session.set(cells.session);
   await browser.storage.local.set(cells.local);
   fake.setManaged(cells.managed);
+  fake.showTab(state.tab);
+  for (const { origin } of state.sites ?? []) fake.granted.add(`${origin}/*`);
+  if (state.isDeclining) fake.decline();
   fake.answer((message) => {
     sent.push(message);
     return answerIn(state, message.verb);
@@ -87,6 +92,9 @@ export const useCleanPage = (): void => {
     sent.length = 0;
     askFailure.value = null;
     clearFilter();
+    clearSelection();
+    sheet.value = null;
+    handOverContainment.value = null;
     order.value = 'urgency';
     forgetPolicies();
     deed.value = null;

@@ -4,7 +4,6 @@ import type { PageHandlers } from '../../platform/page-router.ts';
 import { managedModeCell, sitesCell } from '../../platform/site-cells.ts';
 import { peopleOnPage, showOnPage } from '../page-people.ts';
 import { disableSite, enableSite } from '../sites.ts';
-import { tellListChanged } from '../tabs.ts';
 
 type SiteHandlers = Pick<PageHandlers, 'site.enable' | 'site.disable' | 'page.people' | 'page.show'>;
 
@@ -14,10 +13,7 @@ export const siteHandlers = (script: string): SiteHandlers => ({
     const managed = await managedModeCell.read().catch(() => null);
     if (managed !== null && managed !== mode) return fail('refused', { subject: 'mode' });
     const before = (await sitesCell.read()).find((site) => site.origin === origin);
-    const enabled = await enableSite({ origin, frames: before?.frames ?? [], mode }, script);
-    // Open pages paint by the mode that their next look-up tells.
-    if (before !== undefined && before.mode !== mode) await tellListChanged(0);
-    return enabled;
+    return enableSite({ origin, frames: before?.frames ?? [], mode }, script);
   },
   'site.disable': ({ origin }) => disableSite(origin, script),
   'page.people': ({ tabId }) => peopleOnPage(tabId),

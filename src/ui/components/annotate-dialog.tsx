@@ -22,18 +22,18 @@ export const AnnotateDialog = ({ origin, onClose }: AnnotateDialogProps) => {
   const forced = managedMode.value ?? null;
   const { host, protocol } = new URL(origin);
   // Nothing may come before the question: the browser asks in the very call of the click.
-  const begin = (): void =>
-    void annotate(origin, forced ?? mode.value).then((isGranted) => {
-      isDeclined.value = !isGranted;
-      if (isGranted) onClose();
-    });
+  const begin = async (): Promise<void> => {
+    const isGranted = await annotate(origin, forced ?? mode.value);
+    isDeclined.value = !isGranted;
+    if (isGranted) onClose();
+  };
   return (
     <Dialog
       title={t('annotate_title', host)}
       onClose={onClose}
       foot={
         <>
-          <Button look="primary" onClick={begin}>
+          <Button look="primary" onClick={() => void begin()}>
             {t('annotate_begin')}
           </Button>
           <Button onClick={onClose}>{t('cancel')}</Button>

@@ -11,11 +11,11 @@ import { isGrave, originSentence } from '../deed-sentences.ts';
 import { verbName } from '../operation-words.ts';
 import { usePreview } from '../preview.ts';
 import { useRisk } from '../risk-of.ts';
-import { who } from '../state.ts';
+import { readOnly, who } from '../state.ts';
 import { t } from '../words.ts';
 import { Button } from './button.tsx';
 import './confirm-dialog.css';
-import { ConfirmFacts } from './confirm-facts.tsx';
+import { ConfirmFacts, type Refusal } from './confirm-facts.tsx';
 import { areWordsGiven, ConfirmFields, NOTHING_TYPED } from './confirm-fields.tsx';
 import { ConfirmPerson } from './confirm-person.tsx';
 import { Dialog } from './dialog.tsx';
@@ -100,33 +100,33 @@ export const ConfirmDialog = ({ planned, onCancel }: ConfirmDialogProps) => {
   }, [preview, failure]);
   if (!organization) return null;
   const ruling = preview?.ruling;
+  const refusal: Refusal | undefined = readOnly.value ? 'read-only' : ruling && !ruling.allowed ? ruling.reason : undefined;
   const typesUpn = ruling?.allowed === true && ruling.typesUpn;
   const isUpnRight = !typesUpn || isTypedUpn(typed.value.upn, { userPrincipalName: upnOf(preview) });
-  const canConfirm = isArmed && ruling?.allowed === true && isUpnRight && areWordsGiven(typed.value) && !sending.isSending;
+  const canConfirm = isArmed && ruling?.allowed === true && !refusal && isUpnRight && areWordsGiven(typed.value) && !sending.isSending;
   const confirm = (): void => {
     if (!canConfirm || isHandedOver(planned)) return;
     void sending.start(typed.value);
   };
-  const isRefused = ruling?.allowed === false;
   return (
     <Dialog
       title={verbName(verb)}
       onClose={onCancel}
       foot={
         <>
-          {!isRefused && (
+          {!refusal && (
             <Button look={isGrave(verb, preview) ? 'danger' : 'primary'} disabled={!canConfirm} onClick={confirm}>
               {sending.isSending ? t('confirming') : t('confirm')}
             </Button>
           )}
-          <Button onClick={onCancel}>{isRefused ? t('close') : t('cancel')}</Button>
+          <Button onClick={onCancel}>{refusal ? t('close') : t('cancel')}</Button>
         </>
       }
     >
       {origin && <p class="quiet confirm__origin">{originSentence(origin)}</p>}
       <ConfirmPerson person={person} preview={preview} isWaiting={!failure} row={row} organization={organization} />
-      {preview && <ConfirmFacts verb={verb} preview={preview} missing={missing} open={open} />}
-      {ruling?.allowed && (
+      {preview && <ConfirmFacts verb={verb} preview={preview} missing={missing} open={open} refusal={refusal} />}
+      {ruling?.allowed && !refusal && (
         <ConfirmFields
           typed={typed.value}
           upn={typesUpn ? upnOf(preview) : null}

@@ -28,7 +28,10 @@ export const AlikePeople = ({ alike }: { alike: readonly Alike[] }) => {
   );
 };
 
-const Refused = ({ reason }: { reason: RefusalReason }) => {
+/** Why a deed cannot be confirmed: a rule about the person, or the organisation's own. */
+export type Refusal = RefusalReason | 'read-only';
+
+const Refused = ({ reason }: { reason: Refusal }) => {
   const key = underscored(reason);
   return (
     <Notice tone="error" icon="prohibited" title={t(`refusal_${key}_title`)}>
@@ -71,12 +74,13 @@ interface ConfirmFactsProps {
   readonly missing: readonly string[];
   /** The same deed, where it is under way. */
   readonly open: Operation | undefined;
+  readonly refusal: Refusal | undefined;
 }
 
 /** Of a deed that is refused, only why and what to do instead. */
-export const ConfirmFacts = ({ verb, preview, missing, open }: ConfirmFactsProps) => {
+export const ConfirmFacts = ({ verb, preview, missing, open, refusal }: ConfirmFactsProps) => {
   const { alike, ruling, lastVerdict, roles } = preview;
-  if (!ruling.allowed) return <Refused reason={ruling.reason} />;
+  if (refusal || !ruling.allowed) return refusal ? <Refused reason={refusal} /> : null;
   return (
     <>
       <AlikePeople alike={alike} />

@@ -6,6 +6,8 @@ import './dialog.css';
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** There is nothing in it to use, so that it is reached by keys itself, to be scrolled. */
+  readonly isOnlyRead?: boolean;
   /** The buttons, which stay in sight. */
   readonly foot: ComponentChildren;
   readonly children: ComponentChildren;
@@ -14,13 +16,15 @@ interface DialogProps {
 /** Where focus goes when what had it has left the page: the view on top, else the list, else the search box. */
 const FALLBACK = '.stack__top :is(h1, h2)[tabindex], .stack__base:not([inert]) :is([data-row][tabindex="0"], input)';
 
-const giveFocusBack = (): void => {
-  if (document.activeElement && document.activeElement !== document.body) return;
+const giveFocusBack = (closed: HTMLElement | null): void => {
+  const { activeElement } = document;
+  // A closed dialog can keep focus until the page is drawn again.
+  if (activeElement && activeElement !== document.body && !closed?.contains(activeElement)) return;
   document.querySelector<HTMLElement>(FALLBACK)?.focus();
 };
 
 /** Escape closes; a key that is held down presses no button. Focus begins at the title, so that Enter does nothing by accident. */
-export const Dialog = ({ title, onClose, foot, children }: DialogProps) => {
+export const Dialog = ({ title, onClose, isOnlyRead = false, foot, children }: DialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
@@ -30,7 +34,7 @@ export const Dialog = ({ title, onClose, foot, children }: DialogProps) => {
     heading.current?.focus();
     return () => {
       shown?.close();
-      giveFocusBack();
+      giveFocusBack(shown);
     };
   }, []);
   useLayoutEffect(() => {
@@ -60,7 +64,7 @@ export const Dialog = ({ title, onClose, foot, children }: DialogProps) => {
       <h2 ref={heading} id={titleId} class="dialog__title" tabIndex={-1}>
         {title}
       </h2>
-      <div class="dialog__body">{children}</div>
+      <div class="dialog__body" tabIndex={isOnlyRead ? 0 : undefined}>{children}</div>
       <div class="dialog__foot">{foot}</div>
     </dialog>
   );

@@ -58,7 +58,7 @@ export const EmergencySection = () => {
   const failure = useSignal<Failure | null>(null);
   const isSignedIn = session.value?.state === 'signed-in';
   const key = registered.value.map(({ id }) => id).join(' ');
-  const { answer, retry } = useAnswer('emergency.read', {}, key, isSignedIn);
+  const { answer, retry } = useAnswer('emergency.read', {}, key, isSignedIn && key !== '');
   const access = answer.state === 'ready' ? answer.value : undefined;
   const entries = withMembers(access);
   const change = async (work: Promise<Result<null>>, said: string): Promise<void> => {

@@ -11,6 +11,7 @@ import { sheet } from '../sheet.ts';
 import { t } from '../words.ts';
 import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
+import { SaveButtons } from './save-buttons.tsx';
 
 /** Trying again means deciding again: the confirmation opens for that person. Offered only where the deed is a verdict on somebody known. */
 const TryAgain = ({ operation }: { operation: Operation }) => {
@@ -58,7 +59,10 @@ export const OperationActions = ({ operation, withCopy = false }: { operation: O
       </>
     )}
     {withCopy && !isOpenOperation(operation) && (
-      <CopyButton worded name={t('copy_markdown')} text={() => entryAsMarkdown(receiptOf(operation))} />
+      <>
+        <CopyButton worded name={t('copy_markdown')} text={() => entryAsMarkdown(receiptOf(operation))} />
+        <SaveButtons rows={[operation]} />
+      </>
     )}
   </>
 );

@@ -1,7 +1,7 @@
 /** What somebody must know before a policy is switched: from what to what, whom it hits, what forbids it and what is warned of. */
 import type { ComponentChildren } from 'preact';
 import { showControls } from '../../core/identity-lookalike.ts';
-import { isAnswerable, type Refusal, type RefusalKey } from '../../core/policy-verdict.ts';
+import { isAnswerable, type Refusal, type RefusalKey, type Warning, type WarningKey } from '../../core/policy-verdict.ts';
 import type { PolicyReview } from '../../core/policy-review.ts';
 import type { PolicyState } from '../../core/policy.ts';
 import type { Organization } from '../../core/session.ts';
@@ -41,6 +41,17 @@ export const SwitchStates = ({ from, to, organization }: { from: string; to: Pol
 /** Refusals that the options can cure. */
 const NEEDS_REGISTERING: ReadonlySet<RefusalKey> = new Set(['emergency-not-configured', 'emergency-too-few']);
 
+const LOCKS_OUT: readonly RefusalKey[] = ['no-emergency-exclusion', 'only-you-excluded', 'one-emergency-exclusion'];
+
+/** Warnings that say nothing more beside such a refusal. */
+const SAID_BY: Partial<Readonly<Record<WarningKey, readonly RefusalKey[]>>> = {
+  'reaches-admins': LOCKS_OUT,
+  'emergency-not-excluded': LOCKS_OUT,
+  'emergency-flawed': ['emergency-too-few'],
+};
+
+const isNews = (warning: Warning, refused: readonly Refusal[]): boolean => !refused.some(({ key }) => SAID_BY[warning.key]?.includes(key));
+
 const Refused = ({ refused, names }: { refused: readonly Refusal[]; names: PolicyReview['names'] }) => (
   <Notice
     tone="error"
@@ -60,7 +71,7 @@ const Refused = ({ refused, names }: { refused: readonly Refusal[]; names: Polic
 
 const stateOf = ({ displayName, isEnabled, isExcluded }: NonNullable<PolicyReview['emergency']>[number]): string => {
   if (displayName === '') return t('emergency_missing');
-  return listed([t(isEnabled ? 'emergency_enabled' : 'emergency_disabled'), t(isExcluded ? 'emergency_excluded' : 'emergency_not_excluded')]);
+  return [t(isEnabled ? 'emergency_enabled' : 'emergency_disabled'), t(isExcluded ? 'emergency_excluded' : 'emergency_not_excluded')].join(' · ');
 };
 
 const Emergency = ({ emergency = [] }: { emergency: PolicyReview['emergency'] | undefined }) => (
@@ -77,12 +88,13 @@ const Emergency = ({ emergency = [] }: { emergency: PolicyReview['emergency'] | 
 export const SwitchFacts = ({ review, missing }: { review: PolicyReview; missing: readonly string[] }) => {
   const { policy, verdict, radius, emergency, names } = review;
   const refused = verdict.refused.filter((refusal) => !isAnswerable(refusal));
+  const warned = verdict.warned.filter((warning) => isNews(warning, refused));
   return (
     <>
       {refused.length > 0 && <Refused refused={refused} names={names} />}
-      {verdict.warned.length > 0 && (
+      {warned.length > 0 && (
         <Notice tone="warning" title={t('switch_warned')}>
-          {sentences(verdict.warned.map((warning) => warningSentence(warning, names)))}
+          {sentences(warned.map((warning) => warningSentence(warning, names)))}
         </Notice>
       )}
       <p class="switch__text" dir="auto">

@@ -14,7 +14,6 @@ import { plannedSwitch, startSwitch, switchUnderWay, UNANSWERED, type PlannedSwi
 import { useReading } from '../reading.ts';
 import { session, who } from '../state.ts';
 import { policyDifference } from '../switch-words.ts';
-import { useTenantLeft } from '../tenant-left.ts';
 import { t } from '../words.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -110,6 +109,7 @@ const Sheet = ({ planned }: { planned: PlannedSwitch }) => {
     <Dialog
       title={showControls(policy.displayName)}
       onClose={close}
+      isOnlyRead={isRefused}
       foot={
         <>
           <Button
@@ -149,6 +149,5 @@ const Sheet = ({ planned }: { planned: PlannedSwitch }) => {
 /** The sheet that is open in this page, if any. */
 export const PolicyDialog = () => {
   const planned = plannedSwitch.value;
-  useTenantLeft(close);
   return planned && <Sheet key={`${planned.policy.id} ${planned.to}`} planned={planned} />;
 };

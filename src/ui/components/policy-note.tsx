@@ -2,6 +2,7 @@
 import type { ConditionalAccessPolicy } from '../../core/policy.ts';
 import type { Operation } from '../../core/operation.ts';
 import { reviewedBefore } from '../policy-switch.ts';
+import { policyStateWord } from '../policy-words.ts';
 import { refusedRuleSentence } from '../switch-words.ts';
 import { t } from '../words.ts';
 import { OperationNote } from './operation-note.tsx';
@@ -15,11 +16,13 @@ interface PolicyNoteProps {
 
 /** Stands until it is done or somebody has taken note of it; a verified one for some minutes. */
 export const PolicyNote = ({ operation, policy, names }: PolicyNoteProps) => {
-  const { failure, id } = operation;
+  const { failure, id, baseline, arguments: given } = operation;
+  const [from, to] = [baseline?.['state'], given?.['to']];
   const sentence = refusedRuleSentence(failure?.subject);
   const before = failure?.kind === 'conflict' ? reviewedBefore(id) : undefined;
   return (
     <OperationNote operation={operation}>
+      {typeof from === 'string' && to && <p class="notice__body">{t('switch_of', policyStateWord(from), policyStateWord(to))}</p>}
       {sentence && <p class="notice__body">{sentence}</p>}
       {before && (
         <>

@@ -43,7 +43,8 @@ const Menu = ({ name, actions, opener, onClose }: MenuProps) => {
     const closeOutside = ({ target }: Event): void => {
       if (target instanceof Node && !shown.contains(target) && !opener.contains(target)) onClose();
     };
-    document.addEventListener('scroll', onClose, { signal, capture: true });
+    // Also a click on a row that is half in sight scrolls.
+    document.addEventListener('scroll', () => place(shown, opener), { signal, capture: true });
     document.addEventListener('pointerdown', closeOutside, { signal });
     return () => stop.abort();
   }, []);

@@ -2,4 +2,4 @@
 import { mount } from '../mount.tsx';
 import { Options } from '../views/options.tsx';
 
-mount(Options);
+void mount(Options);

@@ -2,4 +2,4 @@
 import { mount } from '../mount.tsx';
 import { Popup } from '../views/popup.tsx';
 
-mount(Popup);
+void mount(Popup);

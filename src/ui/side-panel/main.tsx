@@ -2,4 +2,4 @@
 import { mount } from '../mount.tsx';
 import { SidePanel } from '../views/side-panel.tsx';
 
-mount(SidePanel);
+void mount(SidePanel);

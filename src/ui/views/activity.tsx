@@ -8,12 +8,16 @@ import { CopyButton } from '../components/copy-button.tsx';
 import { FailureNote } from '../components/failure-note.tsx';
 import { nextIndex } from '../components/list-keys.ts';
 import { OperationRow } from '../components/operation-row.tsx';
+import { SaveButtons } from '../components/save-buttons.tsx';
+import { SearchBox } from '../components/search-box.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { useVirtualRows } from '../components/virtual-rows.ts';
 import { journalFailure, operations } from '../journal.ts';
 import type { KnownPerson } from '../known-person.ts';
+import { verbName } from '../operation-words.ts';
+import { personOf } from '../people.ts';
 import { policyList, readPolicies } from '../policies.ts';
-import { receiptOf } from '../receipt-words.ts';
+import { receiptOf, targetName } from '../receipt-words.ts';
 import { t } from '../words.ts';
 import './activity.css';
 
@@ -103,6 +107,16 @@ const Nothing = ({ isFiltered }: { isFiltered: boolean }) => (
   </div>
 );
 
+/** What an operation is sought by: whom, what, which ticket, and Graph's request. */
+const isMatch = (operation: Operation, text: string): boolean => {
+  const sought = text.trim().toLowerCase();
+  if (sought === '') return true;
+  const { targetId, verb, reference = '', reason = '', attempts } = operation;
+  const upn = personOf(targetId)?.userPrincipalName ?? '';
+  const requests = attempts.map(({ requestId = '' }) => requestId);
+  return [targetName(operation), upn, targetId, verbName(verb), reference, reason, ...requests].some((one) => one.toLowerCase().includes(sought));
+};
+
 /** The names of switched policies; of all policies, since they are read together. */
 const usePolicyNames = (rows: readonly Operation[] | null): void => {
   const isWanted = Boolean(rows?.some(({ verb }) => verb === 'switchPolicy')) && policyList.value === undefined;
@@ -114,16 +128,25 @@ const usePolicyNames = (rows: readonly Operation[] | null): void => {
 /** The activity tab. */
 export const ActivityView = ({ onOpen }: Omit<ListProps, 'rows'>) => {
   const filter = useSignal<Filter>('all');
+  const text = useSignal('');
   const all = operations.value;
   usePolicyNames(all);
   if (journalFailure.value) return <FailureNote failure={journalFailure.value} />;
   if (!all) return <SkeletonRows count={5} />;
-  const shown = all.filter(FILTERS[filter.value]);
-  const choice = (id: Filter) => ({ id, name: t(`activity_${id}`), count: all.filter(FILTERS[id]).length });
+  const found = all.filter((operation) => isMatch(operation, text.value));
+  const shown = found.filter(FILTERS[filter.value]);
+  const choice = (id: Filter) => ({ id, name: t(`activity_${id}`), count: found.filter(FILTERS[id]).length });
   return (
     <div class="activity">
       {all.length > 0 && (
         <div class="activity__tools">
+          <SearchBox
+            name={t('search_activity')}
+            value={text.value}
+            onInput={(typed) => {
+              text.value = typed;
+            }}
+          />
           <Choices
             name={t('activity_filter')}
             choices={[choice('all'), choice('open'), choice('attention')]}
@@ -132,10 +155,15 @@ export const ActivityView = ({ onOpen }: Omit<ListProps, 'rows'>) => {
               filter.value = id;
             }}
           />
-          {shown.length > 0 && <CopyButton worded name={t('copy_all_markdown')} text={() => entriesAsMarkdown(t('receipt_action'), shown.map(receiptOf))} />}
+          {shown.length > 0 && (
+            <div class="activity__save">
+              <CopyButton worded name={t('copy_all_markdown')} text={() => entriesAsMarkdown(t('receipt_action'), shown.map(receiptOf))} />
+              <SaveButtons rows={shown} />
+            </div>
+          )}
         </div>
       )}
-      {shown.length === 0 ? <Nothing isFiltered={all.length > 0} /> : <OperationList key={filter.value} rows={shown} onOpen={onOpen} />}
+      {shown.length === 0 ? <Nothing isFiltered={all.length > 0} /> : <OperationList key={`${filter.value} ${text.value}`} rows={shown} onOpen={onOpen} />}
     </div>
   );
 };

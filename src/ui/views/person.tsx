@@ -26,8 +26,6 @@ import { instant } from '../times.ts';
 import { listed, t, wordFor } from '../words.ts';
 import './person.css';
 
-export type { KnownPerson } from '../known-person.ts';
-
 /** Signs from which on a name needs the whole width. */
 const LONG_NAME = 32;
 

@@ -11,6 +11,7 @@ import type { KnownPerson } from '../known-person.ts';
 import { useOpened } from '../opened.ts';
 import { followWishes } from '../panel.ts';
 import { forgetPolicies, policyList } from '../policies.ts';
+import { forgetSwitches } from '../policy-switch.ts';
 import { useProposalFlow } from '../proposal-flow.ts';
 import { clearSelection } from '../selection.ts';
 import { picture, wantList } from '../state.ts';
@@ -101,6 +102,7 @@ const Inside = () => {
 export const SidePanel = () => {
   useTenantLeft(() => {
     forgetPolicies();
+    forgetSwitches();
     clearFilter();
     clearSelection();
   });

@@ -9,6 +9,7 @@ import { NoRiskyUsers, NotReadYet } from '../components/no-users.tsx';
 import { SearchBox } from '../components/search-box.tsx';
 import { SelectionBar } from '../components/selection-bar.tsx';
 import { UserList } from '../components/user-list.tsx';
+import { Waves } from '../components/waves.tsx';
 import { useDirectory } from '../directory.ts';
 import { clearFilter, hiddenMatches, levels, rows, searchText, showAll, stateChoice } from '../user-filter.ts';
 import { plural, t } from '../words.ts';
@@ -76,6 +77,7 @@ export const UsersView = ({ onOpen }: { onOpen: (person: KnownPerson) => void })
         <FilterBar />
       </div>
       <hr class="users__rule" />
+      <Waves />
       {shown === null && <NotReadYet rows={8} />}
       {shown && (
         <UserList name={t('risky_users')} users={shown} density="dense" isSelectable enter={enterList} onOpen={onOpen}>

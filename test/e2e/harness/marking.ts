@@ -5,13 +5,13 @@ import { worker } from './extension.ts';
 
 interface Clicked {
   readonly menuItemId: string;
-  readonly selectionText: string;
+  readonly selectionText?: string;
   readonly pageUrl: string;
 }
 
 /** What Chromium's events have beyond their types: it is how its own bindings raise them. */
 interface Raisable {
-  readonly dispatch: (info: Clicked, tab: undefined) => void;
+  readonly dispatch: (info: Clicked, tab: { readonly id: number | undefined } | undefined) => void;
 }
 
 /** Selects the first place where the page shows exactly this text, as a person does; answers the selection. */
@@ -26,5 +26,18 @@ export const markSelection = async (browser: RunningBrowser, selectionText: stri
   await background.evaluate(
     (info) => (chrome.contextMenus.onClicked as unknown as Raisable).dispatch(info, undefined),
     { menuItemId: 'mark-compromised', selectionText, pageUrl },
+  );
+};
+
+/** Right-clicks the first place where an annotated page shows exactly this text, and chooses the item. A side panel must be open. */
+export const markUnderPointer = async (browser: RunningBrowser, page: Page, text: string): Promise<void> => {
+  await page.getByText(text, { exact: true }).first().click({ button: 'right' });
+  const background = await worker(browser);
+  await background.evaluate(
+    async (info) => {
+      const [tab] = await chrome.tabs.query({ url: info.pageUrl });
+      (chrome.contextMenus.onClicked as unknown as Raisable).dispatch(info, { id: tab?.id });
+    },
+    { menuItemId: 'mark-compromised', pageUrl: page.url() },
   );
 };

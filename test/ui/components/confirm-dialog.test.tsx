@@ -254,6 +254,15 @@ describe('what the confirmation shows', () => {
     expect(button('Close')).toBeDefined();
   });
 
+  it('says that the organisation allows no change, and offers no confirmation', async () => {
+    await openOn(ok(preview()));
+    await act(() => fake.setManaged({ readOnly: true }));
+    await settled();
+    await pass(10 * ARMING_MS);
+    expect(within(dialog()).getByText('Nothing can be changed from here')).toBeDefined();
+    expect(within(dialog()).queryByRole('button', { name: 'Confirm' })).toBeNull();
+  });
+
   it('names the permission that Microsoft will ask for, and nothing where it is granted', async () => {
     await openOn(ok(preview()));
     expect(within(dialog()).queryByText(/ReadWrite/)).toBeNull();

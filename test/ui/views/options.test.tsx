@@ -63,7 +63,7 @@ describe('the options', () => {
     expect(clientId().readOnly).toBe(true);
     expect(tenant().value).toBe('contoso.onmicrosoft.com');
     await save();
-    expect(sent[0]?.args).toEqual({ iconOpens: 'popup', retentionDays: 30 });
+    expect(sent[0]?.args).toEqual({ iconOpens: 'popup', retentionDays: 30, containmentGroup: null });
   });
 
   it('choose what the icon opens', async () => {

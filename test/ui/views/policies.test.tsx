@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/preact';
+import { act, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../src/core/result.ts';
@@ -20,7 +20,8 @@ describe('the policies tab', () => {
   it('shows each policy as a group of its name, with its state in words', async () => {
     await openTab();
     const card = within(screen.getByRole('group', { name: 'Block high user risk' }));
-    expect(card.getByText('State: Report-only')).toBeDefined();
+    expect(card.getAllByRole<HTMLInputElement>('radio').map(({ checked }) => checked)).toEqual([false, true, false]);
+    expect(card.getByRole<HTMLInputElement>('radio', { name: 'Report-only' }).checked).toBe(true);
     expect(card.getByText(/^Blocks everyone in any app\./)).toBeDefined();
     expect(card.getByText('Changed 3 days ago')).toBeDefined();
   });
@@ -39,7 +40,9 @@ describe('the policies tab', () => {
 
   it('shows a state that nobody knows as it comes', async () => {
     await openTab();
-    expect(within(screen.getByRole('group', { name: /^Ausschluss/ })).getByText('State: pausedByService')).toBeDefined();
+    const card = within(screen.getByRole('group', { name: /^Ausschluss/ }));
+    expect(card.getByText('pausedByService')).toBeDefined();
+    expect(card.getAllByRole<HTMLInputElement>('radio').some(({ checked }) => checked)).toBe(false);
   });
 
   it('searches in names and in what the policies do', async () => {
@@ -91,10 +94,25 @@ describe('the policies tab', () => {
     expect(read.value).toBeUndefined();
   });
 
-  it('offers nothing that would change a policy', async () => {
+  it('follows what the background reads, such as after a switch', async () => {
     await openTab();
+    const list = policyList();
+    const policies = list.policies.map((policy) => (policy.displayName === 'Lockdown' ? { ...policy, state: 'enabledForReportingButNotEnforced' } : policy));
+    await act(() => browser.storage.session.set({ policies: { ...list, policies } }));
     const card = within(screen.getByRole('group', { name: 'Lockdown' }));
-    expect(card.queryAllByRole('button')).toEqual([]);
-    expect(card.queryAllByRole('radio')).toEqual([]);
+    expect(card.getByRole<HTMLInputElement>('radio', { name: 'Report-only' }).checked).toBe(true);
+  });
+
+  it('asks before anything is switched, and shows the old state again where that is decided against', async () => {
+    await openTab();
+    const radio = (name: string) => within(screen.getByRole('group', { name: 'Lockdown', hidden: true })).getByRole<HTMLInputElement>('radio', { name, hidden: true });
+    await userEvent.click(radio('Report-only'));
+    await settled();
+    expect(screen.getByRole('dialog', { name: 'Lockdown' })).toBeDefined();
+    expect(radio('Report-only').checked).toBe(true);
+    expect(sent.map(({ verb }) => verb)).not.toContain('policy.switch');
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect([radio('Off').checked, radio('Report-only').checked]).toEqual([true, false]);
   });
 });

@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { siteHandlers } from '../../src/background/handlers/sites.ts';
+import { sitesCell } from '../../src/platform/site-cells.ts';
+import browser, { fake } from '../fake-browser.ts';
+
+const ORIGIN = 'https://splunk.contoso.com:8000';
+const handlers = siteHandlers('annotate.js');
+
+/** What the open tabs were told. */
+const told: unknown[] = [];
+const scripts = new Map<string, { readonly id: string; readonly matches: readonly string[]; readonly js: readonly string[] }>();
+
+beforeEach(() => {
+  fake.reset();
+  told.length = 0;
+  scripts.clear();
+  Object.assign(browser.tabs, { sendMessage: async (_: number, notice: unknown) => void told.push(notice) });
+  Object.assign(browser, {
+    scripting: {
+      getRegisteredContentScripts: async () => [...scripts.values()],
+      registerContentScripts: async (added: readonly (typeof scripts extends Map<string, infer S> ? S : never)[]) => added.forEach((one) => scripts.set(one.id, one)),
+      unregisterContentScripts: async ({ ids }: { ids: readonly string[] }) => ids.forEach((id) => scripts.delete(id)),
+      executeScript: async () => [],
+    },
+  });
+});
+
+const matches = () => [...scripts.values()].flatMap((script) => script.matches);
+
+describe('site.enable', () => {
+  it('registers the script for this site alone, once it is granted', async () => {
+    fake.granted.add(`${ORIGIN}/*`);
+    expect(await handlers['site.enable']({ origin: ORIGIN, mode: 'marks-with-level' })).toMatchObject({ ok: true });
+    expect(matches()).toEqual([`${ORIGIN}/*`]);
+  });
+
+  it('registers nothing while the browser is still asking', async () => {
+    await handlers['site.enable']({ origin: ORIGIN, mode: 'marks-with-level' });
+    expect(matches()).toEqual([]);
+    expect(await sitesCell.read()).toEqual([{ origin: ORIGIN, frames: [], mode: 'marks-with-level' }]);
+  });
+
+  it('refuses another mode than the one that policy forces', async () => {
+    fake.setManaged({ siteMode: 'panel-only' });
+    expect(await handlers['site.enable']({ origin: ORIGIN, mode: 'marks-with-level' })).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+    expect(await sitesCell.read()).toEqual([]);
+    expect(await handlers['site.enable']({ origin: ORIGIN, mode: 'panel-only' })).toMatchObject({ ok: true });
+  });
+
+  it('tells open pages of another mode, and keeps the frames that belong to the site', async () => {
+    fake.granted.add(`${ORIGIN}/*`);
+    await sitesCell.write([{ origin: ORIGIN, frames: ['https://frames.example'], mode: 'marks-with-level' }]);
+    await handlers['site.enable']({ origin: ORIGIN, mode: 'panel-only' });
+    expect(await sitesCell.read()).toEqual([{ origin: ORIGIN, frames: ['https://frames.example'], mode: 'panel-only' }]);
+    expect(told).toEqual([{ verb: 'list.changed', version: 0 }]);
+  });
+});
+
+describe('site.disable', () => {
+  it('leaves no script, and stops the pages that are open', async () => {
+    fake.granted.add(`${ORIGIN}/*`);
+    await handlers['site.enable']({ origin: ORIGIN, mode: 'marks-with-level' });
+    told.length = 0;
+    await handlers['site.disable']({ origin: ORIGIN });
+    expect(matches()).toEqual([]);
+    expect(await sitesCell.read()).toEqual([]);
+    expect(told).toEqual([{ verb: 'annotation.stop', origins: [ORIGIN] }]);
+  });
+});

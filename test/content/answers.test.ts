@@ -1,0 +1,87 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createAnswers, type Answers } from '../../src/content/answers.ts';
+import type { Identity } from '../../src/core/identity.ts';
+import type { Mark } from '../../src/platform/content-messages.ts';
+
+const upn = (key: string): Identity => ({ form: 'upn', key });
+const markOf = (key: string, level = 'high'): Mark => ({ ...upn(key), certainty: 'certain', handle: key, level });
+
+let listed: Mark[] = [];
+let asked: string[][] = [];
+let changed: Node[] = [];
+let isReachable = true;
+let answers: Answers;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  [listed, asked, changed, isReachable] = [[markOf('ada')], [], [], true];
+  answers = createAnswers(
+    async (identities) => {
+      asked.push(identities.map(({ key }) => key));
+      return isReachable ? listed.filter(({ key }) => identities.some((one) => one.key === key)) : undefined;
+    },
+    (nodes) => changed.push(...nodes),
+  );
+});
+afterEach(() => void vi.useRealTimers());
+
+const node = (): Node => document.createTextNode('');
+const settle = async (): Promise<void> => {
+  answers.send();
+  await vi.advanceTimersByTimeAsync(0);
+};
+
+test('an unknown identity is asked about once, and whoever waits hears of a mark', async () => {
+  const [first, second] = [node(), node()];
+  expect([answers.of(upn('ada'), first), answers.of(upn('ada'), second)]).toEqual([undefined, undefined]);
+  await settle();
+  expect(asked).toEqual([['ada']]);
+  expect(changed).toEqual([first, second]);
+  expect(answers.of(upn('ada'), first)).toEqual(markOf('ada'));
+  await settle();
+  expect(asked).toHaveLength(1);
+});
+
+test('a first no is no news', async () => {
+  answers.of(upn('nobody'), node());
+  await settle();
+  expect(changed).toEqual([]);
+  expect(answers.of(upn('nobody'), node())).toBeNull();
+});
+
+test('no message asks about more than 500, and one is under way at a time', async () => {
+  for (let index = 0; index < 1200; index += 1) answers.of(upn(`person${index}`), node());
+  await settle();
+  expect(asked.map(({ length }) => length)).toEqual([500, 500, 200]);
+});
+
+test('after the list has changed old answers hold until new ones come, and only what differs is news', async () => {
+  const waiting = node();
+  for (const key of ['ada', 'lee', 'nobody']) answers.of(upn(key), node());
+  await settle();
+  listed = [markOf('ada', 'low'), markOf('lee')];
+  changed = [];
+  answers.expire();
+  expect(answers.of(upn('ada'), waiting)?.level).toBe('high');
+  answers.of(upn('nobody'), node());
+  await settle();
+  expect(changed).toEqual([waiting]);
+  expect(answers.of(upn('ada'), waiting)?.level).toBe('low');
+});
+
+test('where no answer can be had the same is asked again later', async () => {
+  isReachable = false;
+  answers.of(upn('ada'), node());
+  await settle();
+  isReachable = true;
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(asked).toEqual([['ada'], ['ada']]);
+  expect(answers.of(upn('ada'), node())).toEqual(markOf('ada'));
+});
+
+test('a key that is too long names nobody and is never sent', async () => {
+  expect(answers.of(upn('a'.repeat(401)), node())).toBeNull();
+  await settle();
+  expect(asked).toEqual([]);
+});

@@ -1,0 +1,122 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test, vi } from 'vitest';
+import type { SiteMode } from '../../src/platform/content-messages.ts';
+import { marksIn, openAnnotatedBrowser, type AnnotatedBrowser } from './annotated-browser.ts';
+import { ADA, KIM, LEE } from './people.ts';
+import { risky } from './risky.ts';
+
+const UPN = 'ada.okafor@contoso.com';
+const LIST = [risky(ADA, 'high'), risky(KIM, 'medium'), risky(LEE, 'low')];
+const row = (index: number, address: string): string => `<tr id="r${index}"><td>09:${String(index % 60).padStart(2, '0')}</td><td class="user">${address}</td></tr>`;
+const others = Array.from({ length: 3000 }, (_, index) => row(index + 10, `somebody${index}@contoso.com`)).join('');
+const PAGE = `<!doctype html><meta charset="utf-8"><title>Live</title><table><thead><tr><th>Time</th><th>User</th></tr></thead>
+  <tbody>${row(0, UPN)}${row(1, 'lee.gu@contoso.com')}${row(2, 'stranger@contoso.com')}${others}${row(9999, 'kim@partner.example')}</tbody></table>`;
+
+let browser: AnnotatedBrowser;
+let origin: string;
+let page: Page;
+
+vi.setConfig({ testTimeout: 20_000 });
+
+beforeAll(async () => {
+  browser = await openAnnotatedBrowser(async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }));
+  origin = `http://console.example:${browser.port}`;
+}, 60_000);
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  await browser.call('setList', LIST);
+  await enable('marks-with-level');
+  page = await browser.context.newPage();
+  await page.goto(origin);
+  await expectMarks('rm-1 ada.okafor@contoso.com', 'rm-3 lee.gu@contoso.com');
+});
+afterEach(() => page.close());
+
+const enable = (mode: SiteMode): Promise<unknown> => browser.call('enable', origin, [], mode);
+const marks = async (): Promise<string[]> => (await marksIn(page)).map(({ highlight, text }) => `${highlight} ${text}`);
+const expectMarks = (...expected: string[]): Promise<void> => expect.poll(marks, { timeout: 5000 }).toEqual(expected);
+
+/** Changes the page, and answers what is marked at once, before anything else of the page has run. */
+const after = (change: () => void): Promise<string[]> =>
+  page.evaluate(async (source) => {
+    (0, eval)(`(${source})()`);
+    await new Promise((done) => queueMicrotask(() => done(null)));
+    return [...CSS.highlights].flatMap(([name, some]) => [...some].map((range) => `${name} ${String(range)}`)).filter((mark) => !mark.endsWith(' ')).toSorted();
+  }, String(change));
+
+describe('a mark never stands on another name', () => {
+  test('when the text of a cell is patched in place', async () => {
+    const now = await after(() => {
+      const text = document.querySelector('#r0 .user')?.firstChild;
+      if (text) text.nodeValue = 'stranger@contoso.com';
+    });
+    expect(now).toEqual(['rm-3 lee.gu@contoso.com']);
+  });
+
+  test('when a name becomes a part of a longer one', async () => {
+    const now = await after(() => document.querySelector('#r0 .user')?.append('.evil.example'));
+    expect(now).toEqual(['rm-3 lee.gu@contoso.com']);
+  });
+
+  test('when something is put before it', async () => {
+    const now = await after(() => document.querySelector('#r0 .user')?.prepend('not-'));
+    expect(now).toEqual(['rm-3 lee.gu@contoso.com']);
+  });
+
+  test('when rows change places by their texts, as Vue does', async () => {
+    const now = await after(() => {
+      const [first, third] = ['#r0', '#r2'].map((id) => document.querySelector(`${id} .user`)?.firstChild);
+      if (first && third) [first.nodeValue, third.nodeValue] = [third.nodeValue, first.nodeValue];
+    });
+    expect(now).toEqual(['rm-1 ada.okafor@contoso.com', 'rm-3 lee.gu@contoso.com']);
+    expect(await page.evaluate(() => [...(CSS.highlights.get('rm-1') ?? [])].map(({ startContainer }) => startContainer.parentElement?.closest('tr')?.id))).toEqual(['r2']);
+  });
+});
+
+test('a row that comes is marked before it is shown', async () => {
+  const now = await after(() => document.querySelector('tbody')?.insertAdjacentHTML('afterbegin', '<tr><td>now</td><td>kim@partner.example</td></tr>'));
+  expect(now).toEqual(['rm-1 ada.okafor@contoso.com', 'rm-3 lee.gu@contoso.com']);
+  await expectMarks('rm-2 kim@partner.example', 'rm-1 ada.okafor@contoso.com', 'rm-3 lee.gu@contoso.com');
+  const known = await after(() => document.querySelector('tbody')?.insertAdjacentHTML('afterbegin', '<tr><td>now</td><td>kim@partner.example</td></tr>'));
+  expect(known).toEqual(['rm-1 ada.okafor@contoso.com', 'rm-2 kim@partner.example', 'rm-2 kim@partner.example', 'rm-3 lee.gu@contoso.com']);
+});
+
+test('only what is within a screen of the viewport is registered', async () => {
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await expectMarks('rm-2 kim@partner.example');
+  await page.evaluate(() => scrollTo(0, 0));
+  await expectMarks('rm-1 ada.okafor@contoso.com', 'rm-3 lee.gu@contoso.com');
+});
+
+test('marks follow the list: who is no longer at risk loses theirs, who is now gets one, and a level changes', async () => {
+  await browser.call('setList', [{ ...risky(ADA), state: 'dismissed' }, risky(LEE, 'high')]);
+  await expectMarks('rm-1 lee.gu@contoso.com');
+});
+
+test('a header that comes to say user brings its column in', async () => {
+  await after(() => document.querySelector('tbody')?.insertAdjacentHTML('afterbegin', '<tr><td>Lee Gu</td><td></td></tr>'));
+  await after(() => (document.querySelector('th') ?? document.body).replaceChildren('Owner'));
+  await expectMarks('rm-7 Lee Gu', 'rm-1 ada.okafor@contoso.com', 'rm-3 lee.gu@contoso.com');
+});
+
+test('without level all marks are alike, so that the page cannot tell who is high', async () => {
+  await enable('marks-without-level');
+  await expectMarks('rm-9 ada.okafor@contoso.com', 'rm-9 lee.gu@contoso.com');
+});
+
+test('in panel-only mode the page is not touched, and the side panel knows who stands there', async () => {
+  await enable('panel-only');
+  await expectMarks();
+  const tab = await browser.tabOf(page);
+  const names = async () => (await browser.call('peopleOnPage', tab)).value.map(({ users }) => users[0]?.displayName);
+  await expect.poll(names, { timeout: 3000 }).toEqual(['Ada Okafor', 'Kim Ranta', 'Lee Gu']);
+});
+
+test('a site that is disabled loses its marks at once, and gets none when it is loaded again', async () => {
+  await browser.call('disable', origin);
+  await expectMarks();
+  await page.reload();
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  expect(await marks()).toEqual([]);
+});

@@ -1,0 +1,28 @@
+import { vi, it, expect } from 'vitest';
+import { accounts } from '../tenant/accounts.ts';
+import { createWorld, isQuiet } from './world.ts';
+vi.mock('../../src/auth/broker.ts', () => import('./broker.ts'));
+const load = () => { vi.resetModules(); return import('./life.ts'); };
+it('smoke', async () => {
+  const seen: string[] = [];
+  let t = performance.now();
+  const lap = (what: string) => { console.log(what, Math.round(performance.now() - t)); t = performance.now(); };
+  const world = await createWorld({ load, seed: 1, seen: (w) => seen.push(w) });
+  lap('world');
+  await world.wake();
+  lap('wake');
+  await world.during(world.signInAs(accounts[0]));
+  await world.during(world.worker().modules.sync({ full: true }));
+  lap('sync');
+  console.log(await world.worker().modules.summaryCell.read().then((s) => s?.total));
+  const target = world.state.view().riskyUsers.all().find(({ riskState, isDeleted }) => riskState === 'atRisk' && !isDeleted)?.id ?? '';
+  seen.length = 0;
+  console.log(await world.during(world.worker().entry.confirm([target])));
+  lap('start');
+  console.log(await world.pass(() => isQuiet(world), 60_000), (await world.journal()).map((r) => r.state));
+  lap('done');
+  console.log(seen.length, Object.entries(seen.reduce<Record<string, number>>((c, w) => ({ ...c, [w]: (c[w] ?? 0) + 1 }), {})), world.requests().map(({ method, url, status }) => `${method} ${url.slice(30, 110)} ${status}`).join('\n'), world.errors);
+  console.log([...world.worker().modules.fake.alarms], world.clock.now() - Date.parse('2026-11-23T09:30:00.123Z'), await world.worker().modules.sessionCell.read());
+  world.leave();
+  expect(1).toBe(1);
+}, 20_000);

@@ -1,0 +1,43 @@
+/** The states of the gallery around the console in the tab: beginning to annotate it, who is on its page, and its end. */
+import type { PagePerson } from '../../src/core/page-person.ts';
+import { ok } from '../../src/core/result.ts';
+import type { Site } from '../../src/platform/site-cells.ts';
+import { both, type GalleryState, type States, type Step } from './gallery-state.ts';
+import { riskyUsers } from './people.ts';
+
+const origin = 'https://splunk.contoso.com:8000';
+const tab = `${origin}/en-US/app/search`;
+const plain = 'http://siem.contoso.com/alerts';
+const site: Site = { origin, frames: [], mode: 'marks-with-level' };
+
+const [lidia, nestor, bianca, zoe, mohammed, misaki, maximiliana] = riskyUsers(7);
+
+const person = (users: readonly (typeof lidia)[], places: number, certainty: PagePerson['certainty'] = 'certain'): PagePerson => ({
+  users: users.flatMap((user) => user ?? []),
+  certainty,
+  places,
+  at: [{ frameId: 0, handle: `handle-of-person${places % 10}` }],
+});
+
+const few = [person([lidia], 3), person([misaki], 1)];
+const many = [...few, person([nestor, bianca], 12, 'possible'), person([zoe], 2, 'possible'), person([mohammed], 4), person([maximiliana], 1_204)];
+
+const annotated: Omit<GalleryState, 'view'> = { tab, sites: [site] };
+const asked: Step = ['click', 'button', 'Annotate this console'];
+const begun: Step = ['click', 'button', 'Annotate'];
+
+/** Name to state. */
+export const annotatingStates: States = {
+  ...both('tab-unknown', {}),
+  ...both('tab-console', { tab }),
+  ...both('tab-browser', { tab: 'chrome://extensions/' }),
+  ...both('annotate', { tab, steps: [asked] }),
+  ...both('annotate-http', { tab: plain, steps: [asked] }),
+  ...both('annotate-managed', { tab, siteMode: 'panel-only', steps: [asked] }),
+  ...both('annotate-declined', { tab, isDeclining: true, steps: [asked, begun] }),
+  ...both('on-page', { ...annotated, answers: { 'page.people': ok(few) } }),
+  ...both('on-page-many', { ...annotated, answers: { 'page.people': ok(many) } }),
+  ...both('on-page-nobody', annotated),
+  'options consoles': { view: 'options', sites: [site, { origin: 'http://siem.contoso.com', frames: [], mode: 'panel-only' }] },
+  'options consoles-managed': { view: 'options', sites: [site], siteMode: 'marks-without-level' },
+};

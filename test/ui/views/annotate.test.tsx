@@ -1,0 +1,192 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, screen, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import browser, { fake } from '../../fake-browser.ts';
+import { sent, settled as settledOnce, show as showState, useCleanPage } from '../show.tsx';
+
+useCleanPage();
+
+const ORIGIN = 'https://splunk.contoso.com:8000';
+const PATTERN = `${ORIGIN}/*`;
+
+/** Tab, permissions and people are read one after the other. */
+const settled = async (): Promise<void> => {
+  for (let turns = 0; turns < 4; turns++) await settledOnce();
+};
+
+const show = async (name: string): Promise<void> => {
+  await showState(name);
+  await settled();
+};
+
+const press = async (name: string): Promise<void> => {
+  await userEvent.click(screen.getByRole('button', { name }));
+  await settled();
+};
+
+const about = (family: string) => sent.filter(({ verb }) => verb.startsWith(family));
+
+describe('beginning to annotate a console', () => {
+  it('asks the browser for this one site, in the call of the click itself', async () => {
+    await show('popup tab-console');
+    await press('Annotate this console');
+    screen.getByRole('button', { name: 'Annotate' }).click();
+    expect(fake.requested).toEqual([PATTERN]);
+    await settled();
+    expect(sent).toEqual([{ verb: 'site.enable', args: { origin: ORIGIN, mode: 'marks-with-level' } }]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('says of every mode what the page can learn', async () => {
+    await show('popup tab-console');
+    await press('Annotate this console');
+    const told = screen.getAllByRole('radio').map((radio) => document.querySelector(`[id="${radio.getAttribute('aria-describedby') ?? ''}"]`)?.textContent);
+    expect(told).toEqual([
+      'The page can learn who is at risk, how high and since when.',
+      'The page can learn who is at risk, and no more.',
+      'The page can learn nothing. Its people are listed here.',
+    ]);
+  });
+
+  it('enables it in the mode that was chosen', async () => {
+    await show('side-panel tab-console');
+    await press('Annotate this console');
+    await userEvent.click(screen.getByRole('radio', { name: /^Panel only/ }));
+    await press('Annotate');
+    expect(sent).toEqual([{ verb: 'site.enable', args: { origin: ORIGIN, mode: 'panel-only' } }]);
+  });
+
+  it('takes it back where the browser was not allowed, and says so', async () => {
+    await show('popup annotate-declined');
+    await press('Annotate this console');
+    await press('Annotate');
+    expect(sent.map(({ verb }) => verb)).toEqual(['site.enable', 'site.disable']);
+    expect(screen.getByRole('alert').textContent).toContain('The browser was not allowed to read splunk.contoso.com:8000');
+  });
+
+  it('leaves no choice where the organisation has made it', async () => {
+    await show('popup annotate-managed');
+    await press('Annotate this console');
+    expect(screen.getAllByRole<HTMLInputElement>('radio').map(({ value, checked }) => [value, checked])).toEqual([['panel-only', true]]);
+    await press('Annotate');
+    expect(sent[0]?.args).toEqual({ origin: ORIGIN, mode: 'panel-only' });
+  });
+
+  it('warns of plain http, and of nothing else', async () => {
+    await show('popup annotate-http');
+    await press('Annotate this console');
+    expect(screen.getByText('This site does not use HTTPS')).toBeDefined();
+    await press('Annotate');
+    expect(fake.requested).toEqual(['http://siem.contoso.com/*']);
+  });
+
+  it.each(['popup', 'side-panel'])('is not offered over a page of the browser: %s', async (view) => {
+    await show(`${view} tab-browser`);
+    expect(screen.queryByRole('button', { name: 'Annotate this console' })).toBeNull();
+  });
+
+  it('says how, in the side panel, as long as the browser does not tell the site', async () => {
+    await show('side-panel tab-unknown');
+    expect(screen.getByText(/click the Riskmark icon/)).toBeDefined();
+  });
+});
+
+describe('an annotated console', () => {
+  it('is offered to be left alone again', async () => {
+    await show('popup on-page-nobody');
+    expect(screen.getByText('Nobody on this page is at risk, as far as is known.')).toBeDefined();
+    await press('Stop annotating');
+    expect(about('site')).toEqual([{ verb: 'site.disable', args: { origin: ORIGIN } }]);
+  });
+
+  it('is none once its permission is gone, though it is still listed as enabled', async () => {
+    await show('popup on-page');
+    fake.granted.clear();
+    await act(() => browser.storage.local.set({ sites: [{ origin: ORIGIN, frames: [], mode: 'panel-only' }] }));
+    await settled();
+    expect(screen.getByRole('button', { name: 'Annotate this console' })).toBeDefined();
+    expect(screen.queryByRole('list', { name: 'On this page' })).toBeNull();
+  });
+
+  it('has its people listed with name, UPN, level and the number of places', async () => {
+    await show('popup on-page');
+    const rows = within(screen.getByRole('list', { name: 'On this page' })).getAllByRole('listitem');
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/Lidia Holloway.*lidia\.holloway@contoso\.com.*High.*3 places/),
+      expect.stringMatching(/佐藤 美咲.*misaki\.sato@contoso\.com.*Medium.*1 place/),
+    ]);
+  });
+
+  it('shows the place by a click', async () => {
+    await show('popup on-page');
+    await userEvent.click(screen.getByRole('button', { name: /Lidia Holloway.*3 places/ }));
+    expect(about('page.show')).toEqual([{ verb: 'page.show', args: { tabId: 7, frameId: 0, handle: 'handle-of-person3' } }]);
+  });
+
+  it('opens the person by Enter', async () => {
+    await show('side-panel on-page');
+    const row = screen.getByRole('button', { name: /Lidia Holloway.*3 places/ });
+    row.focus();
+    await userEvent.keyboard('{Enter}');
+    await settled();
+    expect(screen.getByRole('article', { name: 'Lidia Holloway' })).toBeDefined();
+    expect(about('page.show')).toEqual([]);
+  });
+
+  it('opens nobody where several may be meant', async () => {
+    await show('side-panel on-page-many');
+    const row = screen.getByRole('button', { name: /Nestor Wilke or Bianca Girard/ });
+    fireEvent.keyDown(row, { key: 'Enter' });
+    await settled();
+    expect(screen.queryByRole('article')).toBeNull();
+  });
+
+  it('is read again when its page tells of somebody else', async () => {
+    await show('popup on-page');
+    const before = about('page.people').length;
+    await act(() => browser.storage.session.set({ 'page-7': { origin: ORIGIN, documents: {} } }));
+    await settled();
+    expect(about('page.people').length).toBe(before + 1);
+  });
+});
+
+describe('a name clicked on a console’s card', () => {
+  const click = async (names: readonly string[]): Promise<void> => {
+    const { users } = await import('../../gallery/states.ts').then(({ cellsOf }) => cellsOf({ view: 'side-panel' }));
+    const ids = users.filter(({ displayName }) => names.includes(displayName)).map(({ id }) => id);
+    await browser.storage.session.set({ opened: { ids, key: 'lidia', at: Date.now() } });
+    await settled();
+  };
+
+  it('opens the person in the side panel', async () => {
+    await show('side-panel on-page');
+    await click(['Lidia Holloway']);
+    expect(screen.getByRole('article', { name: 'Lidia Holloway' })).toBeDefined();
+  });
+
+  it('lists those who may be meant where they are several', async () => {
+    await show('side-panel on-page');
+    await click(['Lidia Holloway', 'Nestor Wilke']);
+    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('lidia');
+    expect(screen.queryByRole('article')).toBeNull();
+  });
+});
+
+describe('the options', () => {
+  it('list the consoles, each with its mode and its end', async () => {
+    await show('options consoles');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'splunk.contoso.com:8000' }), 'Marks without level');
+    await press('Stop annotating siem.contoso.com');
+    expect(sent).toEqual([
+      { verb: 'site.enable', args: { origin: ORIGIN, mode: 'marks-without-level' } },
+      { verb: 'site.disable', args: { origin: 'http://siem.contoso.com' } },
+    ]);
+  });
+
+  it('leave the mode to the organisation where it has set one', async () => {
+    await show('options consoles-managed');
+    expect(screen.getByRole<HTMLSelectElement>('combobox').disabled).toBe(true);
+    expect(screen.getByRole<HTMLSelectElement>('combobox').value).toBe('marks-without-level');
+  });
+});
