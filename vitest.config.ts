@@ -8,7 +8,7 @@ import { defineConfig } from 'vitest/config';
 
 const fakeBrowser = fileURLToPath(new URL('test/fake-browser.ts', import.meta.url));
 
-const inBrowser = ['test/gallery/**/*.test.{ts,tsx}', 'test/console/**/*.test.ts'];
+const inBrowser = ['test/gallery/**/*.test.{ts,tsx}', 'test/console/**/*.test.ts', 'test/content/**/*.browser.test.ts'];
 
 export default defineConfig({
   test: {
@@ -22,6 +22,9 @@ export default defineConfig({
           exclude: ['test/e2e/**', 'test/bench/**', ...inBrowser],
           // Vitest leaves one core idle, which would be half of a small machine.
           maxWorkers: '100%',
+          // Machines are shared and noisy; what hangs is still found.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -31,7 +34,7 @@ export default defineConfig({
           name: 'browser',
           include: inBrowser,
           maxWorkers: 2,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },
@@ -42,7 +45,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },
         },

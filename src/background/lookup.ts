@@ -24,13 +24,19 @@ interface Entry extends Person {
 
 const EMPTY: Directory = { lookUp: () => null, byId: () => undefined };
 
-let made: { readonly version: number; readonly directory: Promise<Directory> } | undefined;
+let made: { readonly of: string; readonly directory: Promise<Directory> } | undefined;
+
+// Versions begin anew with every sign-in.
+summaryCell.follow((summary) => {
+  if (summary === null) made = undefined;
+});
 
 /** The directory of the list as it is now; empty when nobody is signed in or nothing is stored. */
 export const readDirectory = async (): Promise<Directory> => {
   const summary = await summaryCell.read();
   if (summary === null) return EMPTY;
-  if (made?.version !== summary.version) made = { version: summary.version, directory: makeDirectory() };
+  const of = `${summary.tenantId} ${summary.version}`;
+  if (made?.of !== of) made = { of, directory: makeDirectory() };
   return made.directory;
 };
 

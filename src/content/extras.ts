@@ -22,18 +22,15 @@ const TYPED = /^(?:text(?:area)?|search|email|url)$/;
 export function identitiesOf(element: Element): Identity[] {
   const shown = [element.getAttribute('title'), element.getAttribute('aria-label')];
   if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) shown.push(TYPED.test(element.type) ? element.value : '');
-  if (element instanceof HTMLAnchorElement) shown.push(...partsOf(element.getAttribute('href') ?? ''));
+  if (element instanceof HTMLAnchorElement) shown.push(decoded(element.getAttribute('href') ?? ''));
   return shown.flatMap((text) => (text && text.length <= LONGEST ? findIdentities(text) : []));
 }
 
-/** Each part by itself: what one path segment, recipient or parameter holds does not run into the next. */
-const partsOf = (href: string): string[] => (/@|%40|-[0-9a-f]{4}-/i.test(href) ? href.split(/[/?&=#:,]/).map(decoded) : []);
-
-function decoded(part: string): string {
+function decoded(href: string): string {
   try {
-    return decodeURIComponent(part);
+    return decodeURIComponent(href);
   } catch {
-    return part;
+    return href;
   }
 }
 

@@ -3,7 +3,7 @@
 /** The buckets of all tabs. */
 export interface Throttle {
   /** Takes from a tab's bucket; false where there is not enough in it, and then nothing is taken. */
-  take(tabId: number, cost: number): boolean;
+  readonly take: (tabId: number, cost: number) => boolean;
 }
 
 interface Bucket {

@@ -31,7 +31,7 @@ const register = (): Promise<void> =>
 const stored = (name: string): ConditionalAccessPolicy => {
   const found = sample.state.view().policies.get(policyId(name));
   if (!found) throw new Error(`there is no ${name}`);
-  return structuredClone(found) as unknown as ConditionalAccessPolicy;
+  return structuredClone(found);
 };
 
 const review = async (name: string, to: PolicyState): Promise<PolicyReview> => {

@@ -184,7 +184,6 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
 
   vi.stubGlobal('indexedDB', new IDBFactory());
   vi.stubGlobal('self', { clients: { matchAll: async () => [host] } });
-  vi.stubGlobal('fetch', (url: string, init: RequestInit) => graph(new Request(url, init)));
   vi.stubGlobal('reportError', (thrown: unknown) => errors.push(thrown));
   const errors: unknown[] = [];
 
@@ -196,7 +195,24 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
     if (name === modules.OPERATIONS_ALARM) void modules.drain();
   });
 
+  let alive: symbol | undefined;
+  const forever = (): Promise<never> => new Promise(() => undefined);
+
+  /** What the worker was in the middle of ends where it next waits for Graph, for a lock or for a time. */
+  const stop = async (): Promise<void> => {
+    alive = undefined;
+    vi.stubGlobal('fetch', forever);
+    vi.clearAllTimers();
+    for (let turns = 0; turns < 30; turns++) await turn();
+  };
+
   const life = async (): Promise<void> => {
+    const mine = Symbol('life');
+    alive = mine;
+    vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+      const response = await graph(new Request(url, init));
+      return alive === mine ? response : forever();
+    });
     vi.resetModules();
     // Whatever the worker before held is free.
     vi.stubGlobal('navigator', { onLine: true, language: 'en', locks: createLocks() });
@@ -240,10 +256,10 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
       fake.setManaged(items);
     },
     async restart(what) {
+      // Its timers do not ring any more; its alarms would, soon.
+      await stop();
       const { default: browser } = await import('webextension-polyfill');
       areas = { session: what === 'browser' ? {} : await browser.storage.session.get(), local: await browser.storage.local.get() };
-      // The timers of the worker that is stopped would not ring; its alarms would, soon.
-      vi.clearAllTimers();
       await life();
       await modules.recount();
       void modules.drain();

@@ -38,12 +38,22 @@ const marks = async (): Promise<string[]> => (await marksIn(page)).map(({ highli
 const expectMarks = (...expected: string[]): Promise<void> => expect.poll(marks, { timeout: 5000 }).toEqual(expected);
 
 /** Changes the page, and answers what is marked at once, before anything else of the page has run. */
-const after = (change: () => void): Promise<string[]> =>
-  page.evaluate(async (source) => {
-    (0, eval)(`(${source})()`);
-    await new Promise((done) => queueMicrotask(() => done(null)));
-    return [...CSS.highlights].flatMap(([name, some]) => [...some].map((range) => `${name} ${String(range)}`)).filter((mark) => !mark.endsWith(' ')).toSorted();
-  }, String(change));
+const after = async (change: () => unknown): Promise<string[]> => {
+  const shown = await page.evaluateHandle(() => {
+    const texts: string[] = [];
+    new MutationObserver((_, observer) => {
+      observer.disconnect();
+      // The annotator observes too, and may come second.
+      queueMicrotask(() => {
+        const ranges = [...CSS.highlights].flatMap(([name, some]) => [...some].flatMap((range) => (range instanceof Range ? [`${name} ${range.toString()}`] : [])));
+        texts.push(...ranges.filter((mark) => !mark.endsWith(' ')).toSorted());
+      });
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+    return texts;
+  });
+  await page.evaluate(change);
+  return shown.jsonValue();
+};
 
 describe('a mark never stands on another name', () => {
   test('when the text of a cell is patched in place', async () => {

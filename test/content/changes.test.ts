@@ -24,8 +24,7 @@ test('a changed text makes its block be read again, whatever stands between', ()
 });
 
 test('a row that comes or goes leaves the table as it was', () => {
-  const row = '<tr><td>lee</td></tr>';
-  expect(changed(() => at('tbody').insertAdjacentHTML('beforeend', row))).toEqual({ blocks: [], added: ['tr'], attributes: [] });
+  expect(changed(() => at('tbody').append(document.createElement('tr')))).toEqual({ blocks: [], added: ['tr'], attributes: [] });
   expect(changed(() => at('tr').remove())).toEqual({ blocks: [], added: [], attributes: [] });
 });
 

@@ -21,7 +21,7 @@ let origin: string;
 vi.setConfig({ testTimeout: 20_000 });
 
 beforeAll(async () => {
-  browser = await openAnnotatedBrowser(sample.handle);
+  browser = await openAnnotatedBrowser((request) => sample.handle(request));
   origin = `http://${CONSOLE_HOST}:${browser.port}`;
   await browser.call('setList', RISKY.map((person, index) => risky(person, LEVELS[index % LEVELS.length])));
   await browser.call('enable', origin, [`http://frames.fabrikam-soc.example:${browser.port}`], 'marks-with-level');

@@ -17,17 +17,12 @@ test('the sign lets pass whatever might hold an identity', () => {
   );
 });
 
-test('every text with a sign is met once, in order, in a page of several thousand', () => {
-  const texts = Array.from({ length: 5000 }, (_, index) => (index % 7 === 0 ? `somebody${index}@contoso.com` : `alert ${index}`));
+test('every text with a sign is met once, in order, however long the page', () => {
+  const filler = 'nothing here '.repeat(500);
+  const texts = Array.from({ length: 50 }, (_, index) => (index % 7 === 0 ? `${filler} somebody${index}@contoso.com and @again` : filler));
   document.body.append(...texts.map((text) => Object.assign(document.createElement('p'), { textContent: text })));
   const met = [...signedTexts(document.body)].flat().map(({ data }) => data);
   expect(met).toEqual(texts.filter((text) => text.includes('@')));
-});
-
-test('a search for a sign leaves no range behind that a later change would have to move', () => {
-  document.body.append('ada@contoso.com');
-  const [[text] = []] = signedTexts(document.body);
-  expect(text?.data).toBe('ada@contoso.com');
 });
 
 test('the root itself is visited where it fits', () => {

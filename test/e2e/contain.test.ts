@@ -102,7 +102,7 @@ describe('a containment that stops half-way', () => {
 
   it('can be saved as a receipt that tells the same', async () => {
     const download = panel.waitForEvent('download');
-    await dialog().getByRole('button', { name: 'Save as JSON' }).click();
+    await dialog().getByRole('button', { name: 'Save JSON' }).click();
     const file = await (await download).createReadStream();
     const chunks: Buffer[] = [];
     for await (const chunk of file) chunks.push(chunk as Buffer);
@@ -166,7 +166,7 @@ describe('a verdict on several people', () => {
     const bar = panel.getByRole('region', { name: 'Selected people' });
     await bar.getByRole('button', { name: 'Dismiss risk' }).click();
     const bulk = panel.getByRole('dialog', { name: 'Dismiss risk: 5 people' });
-    const button = bulk.getByRole('button', { name: /^Dismiss risk for \d+ pe/ });
+    const button = bulk.getByRole('button', { name: /^Confirm for \d+ pe/ });
     await bulk.getByRole('listitem').first().waitFor();
     await button.and(panel.locator(':enabled')).waitFor(SLOW);
     const count = Number(/\d+/.exec(await button.innerText())?.[0]);

@@ -14,6 +14,8 @@ export interface Life {
   gate(what: string): Promise<void>;
   /** Ends it. */
   stop(): void;
+  /** Has it end at so many boundaries from here. */
+  endIn(boundaries: number): void;
   /** What the browser is working on for it: requests, transactions, ciphers. */
   readonly busy: Set<object>;
   readonly transactions: Set<IDBTransaction>;
@@ -21,9 +23,9 @@ export interface Life {
 
 const never = new Promise<never>(() => undefined);
 
-/** Begins a life that ends at the `last`-th boundary, if one is given; `seen` is told the name of each. */
-export const beginLife = (last = Infinity, seen: (what: string) => void = () => undefined): Life => {
-  let [count, over] = [0, false];
+/** Begins a life; `seen` is told the name of each boundary. */
+export const beginLife = (seen: (what: string) => void = () => undefined): Life => {
+  let [count, last, over] = [0, Infinity, false];
   const life: Life = {
     busy: new Set(),
     transactions: new Set(),
@@ -35,6 +37,9 @@ export const beginLife = (last = Infinity, seen: (what: string) => void = () => 
       seen(what);
       if (count >= last) life.stop();
       return !over;
+    },
+    endIn(boundaries) {
+      last = count + boundaries;
     },
     gate: (what) => (life.pass(what) ? Promise.resolve() : never),
     stop() {

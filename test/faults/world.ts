@@ -7,9 +7,12 @@ import { IDBFactory } from 'fake-indexeddb';
 import { READ_SCOPES } from '../../src/auth/scopes.ts';
 import { isOpenOperation, type Operation } from '../../src/core/operation.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
+import type { Session } from '../../src/core/session.ts';
 import { verbs } from '../../src/core/verb.ts';
+import { withDatabase } from '../../src/store/database.ts';
 import { accounts, type Account as Person } from '../tenant/accounts.ts';
 import type { Caller } from '../tenant/caller.ts';
+import { loadContract } from '../tenant/contract.ts';
 import { createFaults, type Faults } from '../tenant/faults.ts';
 import { createGraph } from '../tenant/graph.ts';
 import { createLog, type LogEntry } from '../tenant/log.ts';
@@ -58,8 +61,10 @@ export interface World {
   /** Whether the browser's storage takes anything. */
   setStorage(isWritable: boolean): void;
   worker(): Worker;
-  /** Starts the worker, or starts it again; it is stopped at the `last`-th boundary from here, if one is given. */
-  wake(last?: number): Promise<Worker>;
+  /** Starts the worker, or stops it and starts it again. */
+  wake(): Promise<Worker>;
+  /** Has the life that runs end after so many boundaries, and each one after it after as many as its turn says. */
+  endLives(stops: readonly number[]): void;
   journal(): Promise<readonly Operation[]>;
   /** Has something happen in so many ms, whether or not the worker runs. */
   later(ms: number, work: () => void): void;
@@ -69,11 +74,16 @@ export interface World {
   pass(until: () => Promise<boolean>, ms: number): Promise<boolean>;
   /** Lets time pass until the work is done, or will never be, because the worker was stopped. */
   during<T>(work: Promise<T>): Promise<T | undefined>;
-  /** Signs another of the sample's accounts in, with every scope that it takes to confirm. */
+  /** Signs another of the sample's accounts in, with every scope that it takes to confirm; undefined signs out. */
   signInAs(person: Person | undefined): Promise<void>;
   /** Leaves the world, and gives the globals back. */
   leave(): void;
 }
+
+const contract = loadContract();
+
+/** Modules of a life that came to rest, as good as fresh ones, by what loaded them. */
+const spare = new WeakMap<LoadLife, LifeModules>();
 
 const START = Date.parse('2026-11-23T09:30:00.123Z');
 /** When somebody next looks at the popup, should nothing else start the worker, in ms. */
@@ -107,7 +117,7 @@ export const createWorld = async ({ load, seed, risky = 12, seen }: WorldOptions
   const state = createTenantState({ users: 60, risky, seed: 7, now: clock.now });
   const [faults, log] = [createFaults(), createLog()];
   const callers = new Map<string, Caller>();
-  const tenant = createGraph({ state, faults, log, now: clock.now, readToken: (token) => callers.get(token) });
+  const tenant = createGraph({ state, faults, log, now: clock.now, readToken: (token) => callers.get(token), ...(contract ? { contract } : {}) });
   const [maya] = accounts;
   if (!maya) throw new Error('nobody can sign in');
   const errors: unknown[] = [];
@@ -179,7 +189,20 @@ export const createWorld = async ({ load, seed, risky = 12, seen }: WorldOptions
     }
   };
 
-  const areas: Record<'session' | 'local', Map<string, unknown>> = { session: new Map(), local: new Map() };
+  const signedIn = (): Session => ({
+    state: 'signed-in',
+    account: signIn.account,
+    organization: { id: tenantId, name: 'Contoso', domain: 'contoso.com' },
+    scopes: [...signIn.granted],
+  });
+  const areas: Record<'session' | 'local', Map<string, unknown>> = {
+    session: new Map<string, unknown>([
+      ['session', signedIn()],
+      // The next sync is due some day: none begins by itself.
+      ['sync', { running: null, failure: null, nextAt: START }],
+    ]),
+    local: new Map([['settings', { ...DEFAULT_SETTINGS, connection: { clientId: registration.clientId, tenant: tenantId } }]]),
+  };
   const keep = (): void => {
     if (!worker) return;
     const { fake } = worker.modules;
@@ -188,7 +211,14 @@ export const createWorld = async ({ load, seed, risky = 12, seen }: WorldOptions
   };
   let alarms = new Map<string, { readonly when: number; readonly periodInMinutes?: number | undefined }>();
 
-  const wake: World['wake'] = async (last) => {
+  let stops: readonly number[] = [];
+  const endLater = (): void => {
+    const [next, ...others] = stops;
+    stops = others;
+    if (next !== undefined) life.endIn(next);
+  };
+
+  const wake: World['wake'] = async () => {
     if (worker) {
       worker.life.stop();
       await settle();
@@ -196,11 +226,14 @@ export const createWorld = async ({ load, seed, risky = 12, seen }: WorldOptions
     }
     clock.clear();
     undo();
-    const modules = await load();
+    const modules = (worker ? undefined : spare.get(load)) ?? (await load());
+    spare.delete(load);
     const { fake } = modules;
+    fake.reset();
     for (const area of ['session', 'local'] as const) for (const [key, value] of areas[area]) fake.areas[area].set(key, value);
     for (const [name, alarm] of alarms) fake.alarms.set(name, alarm);
-    life = beginLife(last, seen);
+    life = beginLife(seen);
+    endLater();
     watched = life;
     const mine = life;
     fake.guard(async (what) => {
@@ -272,6 +305,10 @@ export const createWorld = async ({ load, seed, risky = 12, seen }: WorldOptions
     }
   };
 
+  // A database that is made in the midst of a stop would stay without its stores here, which no browser lets happen.
+  stub('indexedDB', stubs['indexedDB']);
+  await withDatabase(async () => undefined);
+
   return {
     clock,
     state,
@@ -290,6 +327,10 @@ export const createWorld = async ({ load, seed, risky = 12, seen }: WorldOptions
     },
     worker: awake,
     wake,
+    endLives(given) {
+      stops = given;
+      endLater();
+    },
     journal,
     later(ms, happen) {
       planned = [...planned, { at: clock.now() + ms, happen }];
@@ -306,18 +347,16 @@ export const createWorld = async ({ load, seed, risky = 12, seen }: WorldOptions
       return isDone ? work : undefined;
     },
     async signInAs(person) {
-      const { sessionCell, settingsCell } = awake().modules;
       if (person) signIn.account = accountOf(person);
-      const { account, granted } = signIn;
-      const connection = { clientId: registration.clientId, tenant: tenantId };
-      await settingsCell.write({ ...DEFAULT_SETTINGS, connection });
-      const organization = { id: tenantId, name: 'Contoso', domain: 'contoso.com' };
-      await sessionCell.write(person ? { state: 'signed-in', account, organization, scopes: [...granted] } : { state: 'signed-out' });
+      await awake().modules.sessionCell.write(person ? signedIn() : { state: 'signed-out' });
     },
     leave() {
-      awake().life.stop();
+      const { life: mine, modules } = awake();
+      const isAtRest = !mine.isOver() && clock.next() === undefined && mine.busy.size === 0;
+      mine.stop();
       clock.clear();
       undo();
+      if (isAtRest) spare.set(load, modules);
     },
   };
 };

@@ -160,7 +160,7 @@ export const containingStates: States = {
   'side-panel bulk': panel({
     session: writer,
     answers: { 'operation.previewMany': ok(ruled) },
-    steps: [...four, ['click', 'button', 'Confirm compromised'], ['ready', 'Confirm compromised for 2 people']],
+    steps: [...four, ['click', 'button', 'Confirm compromised'], ['ready', 'Confirm for 2 people']],
   }),
   'side-panel bulk-loading': panel({ answers: { 'operation.previewMany': 'never' }, steps: [...four, ['click', 'button', 'Dismiss risk']] }),
 };

@@ -5,6 +5,7 @@ import { deed } from '../../src/ui/deed.ts';
 import { selectedPeople, selectAll, toggleSelected } from '../../src/ui/selection.ts';
 import { sheet } from '../../src/ui/sheet.ts';
 import browser from '../fake-browser.ts';
+import { TENANT } from '../gallery/gallery-state.ts';
 import { riskyUsers } from '../gallery/people.ts';
 import { settled, show, useCleanPage } from './show.tsx';
 
@@ -85,5 +86,32 @@ describe('acting on those who are ticked', () => {
     });
     await press(bar().getByRole('button', { name: 'Confirm safe' }));
     expect(sheet.value).toMatchObject({ kind: 'verdict', verb: 'confirmSafe' });
+  });
+});
+
+describe('a wave', () => {
+  const people = shown.slice(20, 44);
+
+  it('is offered over the list, and ticks everybody in it of whom nothing is decided', async () => {
+    await show('side-panel usual');
+    const wave = { type: 'leakedCredentials', from: '2026-11-23T09:02:00Z', to: '2026-11-23T09:51:00Z', ids: people.map(({ id }) => id) };
+    await act(() => browser.storage.session.set({ waves: { tenantId: TENANT, waves: [wave] } }));
+    await settled();
+    const offered = within(screen.getByRole('list', { name: 'Many people flagged alike' })).getByRole('listitem');
+    expect(offered.textContent).toMatch(/^24 people.*Leaked credentials/);
+    await press(within(offered).getByRole('button', { name: 'Select them' }));
+    expect(names()).toHaveLength(24);
+  });
+
+  it('is another tenant’s business there, and goes when fewer than ten are left', async () => {
+    const decided = shown.map((user) => (people.slice(0, 15).some(({ id }) => id === user.id) ? { ...user, state: 'dismissed' } : user));
+    await show('side-panel usual', decided);
+    const ids = people.map(({ id }) => id);
+    const wave = { type: 'leakedCredentials', from: '2026-11-23T09:02:00Z', to: '2026-11-23T09:51:00Z', ids };
+    for (const tenantId of [TENANT, 'another']) {
+      await act(() => browser.storage.session.set({ waves: { tenantId, waves: [wave] } }));
+      await settled();
+      expect(screen.queryByRole('list', { name: 'Many people flagged alike' })).toBeNull();
+    }
   });
 });

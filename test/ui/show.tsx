@@ -99,6 +99,8 @@ export const useCleanPage = (): void => {
     forgetPolicies();
     deed.value = null;
     handOver.value = null;
+    // The same sentence twice would be told apart by a space.
+    announce('-');
     announce('');
     localStorage.clear();
   });

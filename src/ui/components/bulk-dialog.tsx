@@ -83,7 +83,7 @@ export const BulkDialog = ({ shown, onClose }: BulkDialogProps) => {
             disabled={!canStart}
             onClick={() => void starting.start(() => startVerdict(shown, verb, chosen, typed.value))}
           >
-            {starting.isBusy ? t('confirming') : plural('bulk_confirm', chosen.length, verbName(verb))}
+            {starting.isBusy ? t('confirming') : plural('bulk_confirm', chosen.length)}
           </Button>
           <Button onClick={onClose}>{t('cancel')}</Button>
         </>

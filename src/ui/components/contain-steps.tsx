@@ -31,7 +31,7 @@ const Step = ({ step, preview, isTicked, onToggle }: { step: ContainmentStep; pr
   const id = useId();
   const planned = plannedFor(preview, step);
   const count = planned.filter(isToDo).length;
-  const isOverAdmin = preview.people.some(({ roles }) => roles.length > 0);
+  const isOverAdmin = planned.some(({ ruling }) => ruling.allowed && ruling.typesUpn);
   return (
     <li class="contain-step">
       <input id={id} type="checkbox" checked={isTicked} disabled={count === 0} aria-describedby={`${id}-help`} onChange={onToggle} />

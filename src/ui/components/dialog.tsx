@@ -16,6 +16,9 @@ interface DialogProps {
 /** Where focus goes when what had it has left the page: the view on top, else the list, else the search box. */
 const FALLBACK = '.stack__top :is(h1, h2)[tabindex], .stack__base:not([inert]) :is([data-row][tabindex="0"], input)';
 
+/** What scrolls must scroll by keys, too. */
+const TAB_STOP = { tabIndex: 0 };
+
 const giveFocusBack = (closed: HTMLElement | null): void => {
   const { activeElement } = document;
   // A closed dialog can keep focus until the page is drawn again.
@@ -64,7 +67,7 @@ export const Dialog = ({ title, onClose, isOnlyRead = false, foot, children }: D
       <h2 ref={heading} id={titleId} class="dialog__title" tabIndex={-1}>
         {title}
       </h2>
-      <div class="dialog__body" tabIndex={isOnlyRead ? 0 : undefined}>{children}</div>
+      <div class="dialog__body" {...(isOnlyRead ? TAB_STOP : {})}>{children}</div>
       <div class="dialog__foot">{foot}</div>
     </dialog>
   );

@@ -39,7 +39,7 @@ const answerWith = (answers: Answers): void =>
   });
 
 /** Shows the policies and chooses a state of one. */
-const choose = async (shown: Result<PolicyReview>, { name = NAME, to = 'On', answers = {} as Answers } = {}): Promise<void> => {
+const choose = async (shown: Result<PolicyReview>, { name = NAME, to = 'On', answers = {} }: { name?: string; to?: string; answers?: Answers } = {}): Promise<void> => {
   await show('side-panel switch-sent');
   await setJournal([]);
   answerWith({ 'policies.read': () => ok(policyList()), 'policy.review': () => shown, 'policy.switch': () => ok('55555555-0000-4000-8000-000000000001'), ...answers });

@@ -145,6 +145,27 @@ describe('the activity tab', () => {
   });
 });
 
+describe('seeking in the activity', () => {
+  const seek = async (text: string): Promise<readonly HTMLElement[]> => {
+    await openTab('side-panel activity');
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Search actions' }), text);
+    await settled();
+    return screen.queryByRole('list', { name: 'Actions, the newest first' }) ? rows() : [];
+  };
+
+  it.each([
+    ['a name', 'zoë', 1],
+    ['a UPN', 'zoe.mueller@', 1],
+    ['a deed', 'confirm safe', 1],
+    ['a ticket', 'inc-471', 2],
+    ['a reason', 'parcels', 1],
+    ['a request', '00000000232b', 1],
+    ['nothing that was done', 'nobody of that name', 0],
+  ])('finds by %s', async (_, text, count) => {
+    expect(await seek(text)).toHaveLength(count);
+  });
+});
+
 describe('what becomes of a deed', () => {
   it('is announced, once for each change and not for what stood before', async () => {
     await show('side-panel operations');

@@ -1,0 +1,186 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { contentHandlers, type Chosen } from '../../src/background/handlers/content.ts';
+import { countPeople, peopleOnPage } from '../../src/background/page-people.ts';
+import { forgetPage } from '../../src/background/pages.ts';
+import type { RiskyUser } from '../../src/core/risk.ts';
+import { browser } from '../../src/platform/browser.ts';
+import { summaryCell } from '../../src/platform/cells.ts';
+import type { Mark, SiteMode } from '../../src/platform/content-messages.ts';
+import type { Visitor } from '../../src/platform/content-router.ts';
+import { commitPass, openPass, stagePage } from '../../src/store/risk-list.ts';
+import { ADA, KIM, LEE } from '../content/people.ts';
+import { risky } from '../content/risky.ts';
+import { fake } from '../fake-browser.ts';
+
+const TWIN: RiskyUser = { ...risky(LEE, 'high'), id: 'd1c2d3e4-0003-4a3d-a9b8-0c7bde7f0403', userPrincipalName: 'lee.gu2@contoso.com', aliases: {} };
+const LIST = [risky(ADA, 'high'), risky(KIM, 'medium'), risky(LEE, 'low')];
+
+const SITE = 'https://splunk.example';
+
+let tenantId = '';
+let styled: unknown[];
+let opened: Chosen[];
+let counted: number[];
+
+const handlers = contentHandlers({
+  style: 'marks',
+  cardStyle: 'card',
+  open: async (chosen) => void opened.push(chosen),
+  counted: async (tabId) => void counted.push(await countPeople(tabId)),
+});
+
+const from = (mode: SiteMode = 'marks-with-level', more: Partial<Visitor> = {}): Visitor => ({
+  tabId: 3,
+  windowId: 1,
+  frameId: 0,
+  documentId: 'D1',
+  origin: SITE,
+  topOrigin: SITE,
+  mode,
+  ...more,
+});
+
+const setList = async (users: readonly RiskyUser[]): Promise<void> => {
+  const { version } = await commitPass(await stagePage(await openPass(tenantId, Date.now()), { users }), Date.now());
+  await summaryCell.write({ version, tenantId, at: 1, counts: { high: 0, medium: 0, low: 0, other: 0 }, total: users.length, top: [] });
+};
+
+const lookUp = async (keys: Partial<Record<Mark['form'], string[]>>, visitor = from()): Promise<readonly Mark[]> => {
+  const answer = await handlers['identities.lookUp']({ keys }, visitor);
+  return answer.ok ? answer.value.marks : [];
+};
+const handleOf = async (key: string, visitor = from()): Promise<string> => (await lookUp({ upn: [key] }, visitor))[0]?.handle ?? '';
+const card = async (handle: string, visitor = from()) => {
+  const answer = await handlers['card.read']({ handle, certainty: 'certain' }, visitor);
+  return answer.ok ? answer.value : undefined;
+};
+
+beforeEach(async () => {
+  [styled, opened, counted] = [[], [], []];
+  tenantId = crypto.randomUUID();
+  Object.assign(browser, {
+    scripting: { insertCSS: async (given: unknown) => void styled.push(given) },
+    tabs: { get: async () => ({ url: `${SITE}/app` }) },
+  });
+  await setList(LIST);
+});
+afterEach(async () => {
+  await summaryCell.clear();
+  fake.reset();
+});
+
+describe('a look-up', () => {
+  it('answers people at risk, whichever of their names was asked for, and nothing about others', async () => {
+    const marks = await lookUp({ upn: ['ada.okafor@contoso.com', 'stranger@contoso.com'], sid: ['s-1-5-21-1004336348-1177238915-682003330-5101'], displayName: ['lee gu'] });
+    expect(marks.map(({ key, certainty, level }) => [key, certainty, level])).toEqual([
+      ['ada.okafor@contoso.com', 'certain', 'high'],
+      ['s-1-5-21-1004336348-1177238915-682003330-5101', 'certain', 'high'],
+      ['lee gu', 'possible', 'low'],
+    ]);
+    expect(marks[0]?.handle).toBe(marks[1]?.handle);
+  });
+
+  it('gives no id away: a handle is made up, for this document only', async () => {
+    const [here, again, elsewhere] = [await handleOf('ada.okafor@contoso.com'), await handleOf('ada.okafor@contoso.com'), await handleOf('ada.okafor@contoso.com', from(undefined, { documentId: 'D2', tabId: 4 }))];
+    expect(here).toBe(again);
+    expect(here).not.toBe(elsewhere);
+    expect(JSON.stringify(await lookUp({ upn: ['ada.okafor@contoso.com'] }))).not.toContain(ADA.id);
+  });
+
+  it.each(['marks-without-level', 'panel-only'] as const)('says no level in %s', async (mode) => {
+    const marks = await lookUp({ upn: ['ada.okafor@contoso.com', 'lee.gu@contoso.com'] }, from(mode));
+    expect(marks.map(({ level }) => level)).toEqual([undefined, undefined]);
+  });
+
+  it('brings the style sheet once a document, and none in panel-only mode', async () => {
+    await lookUp({ upn: ['ada.okafor@contoso.com'] }, from('panel-only'));
+    expect(styled).toEqual([]);
+    await lookUp({ upn: ['ada.okafor@contoso.com'] });
+    await lookUp({ upn: ['lee.gu@contoso.com'] });
+    expect(styled).toEqual([{ target: { tabId: 3, frameIds: [0] }, css: 'marks', origin: 'USER' }]);
+  });
+
+  it('takes a key only in the grammar of its form', async () => {
+    expect(await lookUp({ upn: ['Ada.Okafor@contoso.com', 'lee gu'], objectId: ['lee gu'], samAccountName: ['lee gu'] })).toEqual([]);
+  });
+
+  it('answers nobody whose risk is closed, nobody deleted, and nobody at all when nothing is stored', async () => {
+    await setList([{ ...risky(ADA), state: 'remediated' }, { ...risky(LEE), isDeleted: true }]);
+    expect(await lookUp({ upn: ['ada.okafor@contoso.com', 'lee.gu@contoso.com'] })).toEqual([]);
+    await setList(LIST);
+    await summaryCell.clear();
+    expect(await lookUp({ upn: ['ada.okafor@contoso.com'] })).toEqual([]);
+  });
+
+  it('answers two of one name as one mark, with the level that is more urgent and a handle for each', async () => {
+    await setList([...LIST, TWIN]);
+    const [mark] = await lookUp({ displayName: ['lee gu'] });
+    expect(mark).toMatchObject({ certainty: 'possible', level: 'high' });
+    expect(mark?.among).toEqual([await handleOf('lee.gu2@contoso.com'), await handleOf('lee.gu@contoso.com')]);
+  });
+});
+
+describe('the card', () => {
+  it('shows name, level and since when', async () => {
+    const shown = await card(await handleOf('ada.okafor@contoso.com'));
+    expect(shown?.lines.map(({ kind }) => kind)).toEqual(['name', 'high', 'note']);
+    expect(shown?.lines[0]?.text).toBe('Ada Okafor');
+  });
+
+  it('shows the name alone where the mode hides the level, and nothing in panel-only mode', async () => {
+    const handle = await handleOf('ada.okafor@contoso.com');
+    expect((await card(handle, from('marks-without-level')))?.lines).toEqual([{ kind: 'name', text: 'Ada Okafor' }]);
+    expect(await card(handle, from('panel-only'))).toBeNull();
+  });
+
+  it('is none for a handle of another document, or that nobody gave, or whose person is no longer at risk', async () => {
+    const handle = await handleOf('ada.okafor@contoso.com');
+    expect(await card(handle, from(undefined, { documentId: 'D2', frameId: 4 }))).toBeNull();
+    expect(await card('toString________')).toBeNull();
+    await setList([risky(LEE)]);
+    expect(await card(handle)).toBeNull();
+  });
+});
+
+it('a chosen name opens the people it may mean, by ids that never were on the page', async () => {
+  await handlers['person.open']({ handle: await handleOf('kim@partner.example') }, from());
+  await handlers['person.open']({ handle: 'nobody__________' }, from());
+  expect(opened).toEqual([{ ids: [KIM.id], key: 'kim@partner.example', origin: SITE }]);
+});
+
+describe('on this page', () => {
+  const seen = (people: readonly { handle: string; places: number }[], visitor = from()) => handlers['page.seen']({ people: [...people] }, visitor);
+  const names = async (): Promise<string[]> => {
+    const answer = await peopleOnPage(3);
+    return answer.ok ? answer.value.map(({ users, places }) => `${users.map(({ displayName }) => displayName).join(' or ')} ${places}`) : [];
+  };
+
+  it('stand those whom the page has told, the most urgent first, frames together', async () => {
+    const frame = from(undefined, { frameId: 7, documentId: 'D7' });
+    await seen([{ handle: await handleOf('lee.gu@contoso.com'), places: 2 }, { handle: await handleOf('ada.okafor@contoso.com'), places: 1 }]);
+    await seen([{ handle: await handleOf('ada.okafor@contoso.com', frame), places: 4 }], frame);
+    expect(await names()).toEqual(['Ada Okafor 5', 'Lee Gu 2']);
+    expect(counted).toEqual([2, 2]);
+  });
+
+  it('stands nobody whom a page makes up', async () => {
+    await seen([{ handle: 'nobody__________', places: 9 }, { handle: '__proto__________'.slice(0, 16), places: 1 }]);
+    expect(await names()).toEqual([]);
+  });
+
+  it('stands nobody once the tab shows another page or is closed', async () => {
+    await seen([{ handle: await handleOf('ada.okafor@contoso.com'), places: 1 }]);
+    await seen([], from(undefined, { documentId: 'D2' }));
+    expect(await names()).toEqual([]);
+    await seen([{ handle: await handleOf('ada.okafor@contoso.com'), places: 1 }]);
+    await forgetPage(3);
+    expect(await names()).toEqual([]);
+  });
+
+  it('stand all, though frames tell at the same time', async () => {
+    const frames = [7, 8, 9].map((frameId) => from(undefined, { frameId, documentId: `D${frameId}` }));
+    await Promise.all(frames.map(async (frame) => seen([{ handle: await handleOf('ada.okafor@contoso.com', frame), places: 1 }], frame)));
+    expect(await names()).toEqual(['Ada Okafor 3']);
+  });
+});
