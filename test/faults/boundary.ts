@@ -107,8 +107,8 @@ export const watchBoundaries = (lifeNow: () => Life | undefined): (() => void) =
     return transaction;
   };
   const undo = [
-    watchEvents(IDBRequest.prototype as unknown as { addEventListener: Add }, 'success', lifeNow),
-    watchEvents(IDBTransaction.prototype as unknown as { addEventListener: Add }, 'complete', lifeNow),
+    watchEvents(IDBRequest.prototype, 'success', lifeNow),
+    watchEvents(IDBTransaction.prototype, 'complete', lifeNow),
     watchWork(SubtleCrypto.prototype, ['encrypt', 'decrypt', 'importKey', 'exportKey', 'generateKey', 'digest'], lifeNow),
     watchWork(Response.prototype, ['arrayBuffer', 'json'], lifeNow),
     () => {
