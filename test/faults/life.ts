@@ -1,5 +1,4 @@
 /** What a worker loads when it is started, as far as operations go; loaded afresh for each life. */
-import type * as life from './life.ts';
 import { resumeSession } from '../../src/background/session.ts';
 import { drain, OPERATIONS_ALARM } from '../../src/background/operations.ts';
 import { operationHandlers } from '../../src/background/handlers/operations.ts';
@@ -32,4 +31,4 @@ export const start = () => {
 };
 
 /** One life's modules. */
-export type LifeModules = typeof life;
+export type LifeModules = typeof import('./life.ts');
