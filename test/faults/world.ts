@@ -32,6 +32,7 @@ export type LoadLife = () => Promise<LifeModules>;
 export interface WorldOptions {
   readonly load: LoadLife;
   readonly seed: number;
+  readonly users?: number;
   readonly risky?: number;
   /** Told every boundary that is passed. */
   readonly seen?: (what: string) => void;
@@ -111,10 +112,10 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 const QUIET_TURNS = 6;
 
 /** Makes a world in which Maya is signed in; nothing runs before `wake`. */
-export const createWorld = async ({ load, seed, risky = 12, seen }: WorldOptions): Promise<World> => {
+export const createWorld = async ({ load, seed, users = 60, risky = 12, seen }: WorldOptions): Promise<World> => {
   const clock = createClock(START);
   const random = seeded(seed);
-  const state = createTenantState({ users: 60, risky, seed: 7, now: clock.now });
+  const state = createTenantState({ users, risky, seed: 7, now: clock.now });
   const [faults, log] = [createFaults(), createLog()];
   const callers = new Map<string, Caller>();
   const tenant = createGraph({ state, faults, log, now: clock.now, readToken: (token) => callers.get(token), ...(contract ? { contract } : {}) });

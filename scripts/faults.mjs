@@ -1,0 +1,54 @@
+// Stops the worker everywhere and lets everything go wrong; see test/faults/. Options: --times 20 --seeded 500 --seed 1
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const root = join(import.meta.dirname, '..');
+
+if (!existsSync(join(root, 'node_modules/vite'))) {
+  process.stderr.write('Run npm ci first.\n');
+  process.exit(1);
+}
+
+const { createServer, createServerModuleRunner, runnerImport } = await import('vite');
+const { values } = parseArgs({
+  options: { times: { type: 'string', default: '20' }, seeded: { type: 'string', default: '500' }, seed: { type: 'string', default: '1' } },
+});
+const amount = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]));
+
+/** The worker without a browser: the polyfill's stand-in, and tokens of the trial's own. */
+const withoutBrowser = {
+  name: 'without-browser',
+  resolveId(source) {
+    if (source === 'webextension-polyfill') return join(root, 'test/fake-browser.ts');
+    return source.endsWith('/auth/broker.ts') ? join(root, 'test/faults/broker.ts') : undefined;
+  },
+};
+
+// A life's modules are loaded by a runner of their own, so that they alone are forgotten between two lives.
+const server = await createServer({
+  root,
+  configFile: false,
+  logLevel: 'error',
+  appType: 'custom',
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+  optimizeDeps: { noDiscovery: true, include: [] },
+  plugins: [{ ...withoutBrowser, enforce: 'pre' }],
+});
+const lives = createServerModuleRunner(server.environments.ssr, { hmr: false });
+const load = () => {
+  lives.clearCache();
+  return lives.import('/test/faults/life.ts');
+};
+
+const say = (line) => process.stdout.write(`${line}\n`);
+const { module } = await runnerImport(join(root, 'test/faults/run.ts'), {
+  root,
+  configFile: false,
+  logLevel: 'error',
+  plugins: [{ ...withoutBrowser, enforce: 'pre' }],
+});
+const isClean = await module.main(load, amount, say);
+await lives.close();
+await server.close();
+process.exitCode = isClean ? 0 : 1;
