@@ -19,13 +19,13 @@ import { mutate } from './harness/mutations.ts';
 import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn } from './harness/sign-in.ts';
 
-const CONSOLE = 'https://console.fabrikam-soc.example/*';
+const SITE = 'https://console.fabrikam-soc.example';
+const CONSOLE = `${SITE}/*`;
 const VARIATIONS = 500;
 /** Where the sender’s kind alone decides, fewer show as much. */
 const FEW = 100;
 
 const OPERATION = 'b0d9cb2e-1f6f-4a0e-9d5b-6d1f6f3a4c11';
-const HANDLE = 'abcdefghijklmnop';
 
 type Samples = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -33,6 +33,7 @@ type Samples = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 const pageSamples = (user: string, policy: string): Samples => ({
   'session.signIn': {},
   'session.signOut': { everywhere: true },
+  'session.resume': {},
   'riskList.refresh': { full: true },
   'riskList.cancel': {},
   'person.read': { id: user },
@@ -45,8 +46,13 @@ const pageSamples = (user: string, policy: string): Samples => ({
   'identity.resolve': { text: 'alex.turner@contoso.com' },
   'proposal.clear': {},
   'operation.preview': { verb: 'confirmCompromised', id: user },
-  'operation.previewMany': { verb: 'confirmCompromised', ids: [user] },
+  'operation.previewMany': { verb: 'dismiss', ids: [user] },
   'operation.start': { verb: 'confirmCompromised', ids: [user], reason: 'x' },
+  'containment.preview': { ids: [user] },
+  'containment.start': { people: [{ id: user, steps: ['confirmCompromised', 'revokeSessions', 'disableAccount'] }], reason: 'x' },
+  'case.resume': { caseId: OPERATION, people: [{ id: user, verbs: ['confirmCompromised'] }] },
+  'case.withdraw': { caseId: OPERATION },
+  'case.settle': { caseId: OPERATION },
   'operation.withdraw': { id: OPERATION },
   'operation.settle': { id: OPERATION },
   'containment.preview': { ids: [user] },
@@ -61,12 +67,13 @@ const pageSamples = (user: string, policy: string): Samples => ({
   'page.show': { tabId: 1, frameId: 0, handle: HANDLE },
 });
 
-const CONTENT_SAMPLES: Samples = {
-  'identities.lookUp': { keys: { upn: ['alex.turner@contoso.com'] } },
-  'card.read': { handle: HANDLE, certainty: 'certain' },
-  'person.open': { handle: HANDLE },
-  'page.seen': { people: [{ handle: HANDLE, places: 1 }] },
-};
+/** What an annotated page may say; the handle is one that was given to it. */
+const contentSamples = (upn: string, handle: string): Samples => ({
+  'identities.lookUp': { keys: { upn: [upn] } },
+  'card.read': { handle, certainty: 'certain' },
+  'person.open': { handle },
+  'page.seen': { people: [{ handle, places: 1 }] },
+});
 
 let copy: Copy;
 let stranger: string;
@@ -75,6 +82,7 @@ let background: Worker;
 let panel: Page;
 let console: Page;
 let samples: Samples;
+let sayings: Samples;
 /** Where every write of the tests before is already counted. */
 let asked: number;
 const reports: string[] = [];
@@ -100,6 +108,11 @@ beforeAll(async () => {
   await console.goto(journey.tenant.console);
   const { riskyUsers, policies } = await journey.tenant.state();
   const person = riskyUsers.find(({ riskState, isDeleted }) => riskState === 'atRisk' && !isDeleted);
+  await panel.evaluate((message) => chrome.runtime.sendMessage(message), { verb: 'site.enable', args: { origin: SITE, mode: 'marks-with-level' } });
+  const upn = person?.userPrincipalName ?? '';
+  const [marks] = await fromContentWorld(JSON.stringify([{ verb: 'identities.lookUp', args: { keys: { upn: [upn] } } }]));
+  expect(marks).toMatchObject({ ok: true, value: { marks: [{ level: person?.riskLevel, handle: expect.any(String) }] } });
+  sayings = contentSamples(upn, /"handle":"([^"]+)"/.exec(JSON.stringify(marks))?.[1] ?? '');
   samples = pageSamples(person?.id ?? '', policies.find(({ state }) => state === 'enabled')?.id ?? '');
   asked = (await journey.tenant.log()).length;
   await background.evaluate(() => Object.assign(globalThis, { sameLife: true }));
@@ -150,7 +163,7 @@ it('the messages sent here are all there are, and as they are they would be unde
     for (const [verb, schema] of Object.entries(map)) expect([verb, v.safeParse(schema, sent[verb]).issues]).toEqual([verb, undefined]);
   };
   fits(pageMessages, samples);
-  fits(contentMessages, CONTENT_SAMPLES);
+  fits(contentMessages, sayings);
 });
 
 describe('from the world of content scripts', () => {
@@ -159,7 +172,7 @@ describe('from the world of content scripts', () => {
   });
 
   it('no message of a content script brings out a token, a write, or the worker’s end', async () => {
-    await assail(fromContentWorld, CONTENT_SAMPLES);
+    await assail(fromContentWorld, sayings);
   });
 
   it('no port is opened', async () => {
@@ -184,7 +197,7 @@ it('from a page of ours that a website has framed, nothing is answered', async (
       const sent = (JSON.parse(json) as unknown[]).map((message) => chrome.runtime.sendMessage(message).catch(() => undefined));
       return (await Promise.all(sent)).filter((answer) => answer !== undefined && answer !== null);
     }, json)) ?? ['not framed'];
-  expect(await assail(send, { ...samples, ...CONTENT_SAMPLES }, FEW)).toEqual([]);
+  expect(await assail(send, { ...samples, ...sayings }, FEW)).toEqual([]);
 });
 
 it('from another extension, nothing is answered', async () => {
@@ -203,7 +216,7 @@ it('from another extension, nothing is answered', async () => {
       },
       { json, id: EXTENSION_ID },
     );
-  expect(await assail(send, { ...samples, ...CONTENT_SAMPLES }, FEW)).toEqual([]);
+  expect(await assail(send, { ...samples, ...sayings }, FEW)).toEqual([]);
 });
 
 it('from a page of the extension the same message is answered, and writes', async () => {
