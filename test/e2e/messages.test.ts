@@ -26,6 +26,7 @@ const VARIATIONS = 500;
 const FEW = 100;
 
 const OPERATION = 'b0d9cb2e-1f6f-4a0e-9d5b-6d1f6f3a4c11';
+const HANDLE = 'abcdefghijklmnop';
 
 type Samples = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -55,11 +56,6 @@ const pageSamples = (user: string, policy: string): Samples => ({
   'case.settle': { caseId: OPERATION },
   'operation.withdraw': { id: OPERATION },
   'operation.settle': { id: OPERATION },
-  'containment.preview': { ids: [user] },
-  'containment.start': { people: [{ id: user, steps: ['confirmCompromised', 'disableAccount'] }], reason: 'x' },
-  'case.resume': { caseId: OPERATION, people: [{ id: user, verbs: ['disableAccount'] }] },
-  'case.withdraw': { caseId: OPERATION },
-  'case.settle': { caseId: OPERATION },
   'settings.save': { connection: { clientId: OPERATION, tenant: 'organizations' } },
   'site.enable': { origin: 'https://console.fabrikam-soc.example', mode: 'marks-with-level' },
   'site.disable': { origin: 'https://console.fabrikam-soc.example' },
