@@ -129,12 +129,14 @@ const soonest = (plans: readonly Plan[]): number | undefined => {
 };
 
 /** Counts again what is open and what calls for somebody: the count is lost with the browser's session, the journal is not. */
-export const recount = (): Promise<void> => tellReaders().catch(reportError);
+export const recount = (): Promise<void> => tellReaders();
 
-/** Tells every surface to read the journal again; a surface that is not told harms no operation. */
-const tellReaders = async (): Promise<void> => {
+const count = async (): Promise<void> => {
   const rows = await readJournal();
   const open = rows.filter(isOpenOperation).length;
   const attention = rows.filter(needsAttention).length;
-  await journalCell.change(({ version }) => ({ version: version + 1, open, attention })).catch(reportError);
+  await journalCell.change(({ version }) => ({ version: version + 1, open, attention }));
 };
+
+/** Tells every surface to read the journal again; a surface that is not told harms no operation. */
+const tellReaders = (): Promise<void> => count().catch(reportError);
