@@ -1,6 +1,8 @@
 /** Builds the unpacked extension into dist/chromium. */
 import { crx } from '@crxjs/vite-plugin';
 import { preact } from '@preact/preset-vite';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
@@ -11,12 +13,16 @@ import manifest from './manifest.json' with { type: 'json' };
 const withoutWebAccess = (): Plugin => ({
   name: 'without-web-access',
   enforce: 'post',
-  generateBundle(_, bundle) {
-    const file = bundle['manifest.json'];
-    if (file?.type !== 'asset') return;
-    const built = JSON.parse(file.source.toString()) as Record<string, unknown>;
-    delete built['web_accessible_resources'];
-    file.source = `${JSON.stringify(built, null, 2)}\n`;
+  writeBundle: {
+    order: 'post',
+    sequential: true,
+    async handler({ dir = '' }) {
+      // On the disk, since crxjs adds self-contained content scripts only while writing.
+      const file = join(dir, 'manifest.json');
+      const built = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+      delete built['web_accessible_resources'];
+      await writeFile(file, `${JSON.stringify(built, null, 2)}\n`);
+    },
   },
 });
 
