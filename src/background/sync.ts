@@ -50,7 +50,7 @@ export const sync = async ({ full }: { full: boolean }): Promise<void> => {
 export const resumeSync = async (): Promise<void> => {
   const { running, failure, nextAt } = await syncCell.read();
   const wasCutOff = running !== null || (failure === null && nextAt === null);
-  if (wasCutOff) await sync({ full: running?.full ?? false });
+  if (wasCutOff) await sync({ full: false });
 };
 
 /** Stops a running sync; what was stored before stays. */
@@ -72,7 +72,9 @@ const run = async (full: boolean, signal: AbortSignal): Promise<void> => {
   if (session.state !== 'signed-in') return syncCell.change((status) => (status.running ? { ...status, running: null } : status));
   await browser.alarms.create(SYNC_ALARM, { delayInMinutes: WATCH_MINUTES, periodInMinutes: WATCH_MINUTES });
   const { tenantId } = session.account;
-  const outcome = await read(tenantId, full, signal).catch((thrown: unknown) =>
+  // What the last life of the worker was about is gone on with, whoever asks first.
+  const { running: cutOff } = await syncCell.read();
+  const outcome = await read(tenantId, full || cutOff?.full === true, signal).catch((thrown: unknown) =>
     signal.aborted ? fail('cancelled') : fail('store-broken', { code: thrown instanceof Error ? thrown.name : 'thrown' }),
   );
   const failure = outcome.ok || outcome.failure.kind === 'cancelled' ? null : outcome.failure;

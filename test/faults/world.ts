@@ -352,12 +352,11 @@ export const createWorld = async ({ load, seed, users = 60, risky = 12, seen }: 
       await awake().modules.sessionCell.write(person ? signedIn() : { state: 'signed-out' });
     },
     leave() {
-      const { life: mine, modules } = awake();
-      const isAtRest = !mine.isOver() && clock.next() === undefined && mine.busy.size === 0;
-      mine.stop();
+      const isAtRest = !life.isOver() && clock.next() === undefined && life.busy.size === 0;
+      life.stop();
       clock.clear();
       undo();
-      if (isAtRest) spare.set(load, modules);
+      if (worker && isAtRest) spare.set(load, worker.modules);
     },
   };
 };
