@@ -26,8 +26,29 @@ const withoutWebAccess = (): Plugin => ({
   },
 });
 
+/**
+ * Until the very end crxjs writes a hash of the annotator's path on this machine where its path in the package belongs, and the
+ * worker's file name follows from that; it also leaves a second copy of the script.
+ */
+const withFixedScript = (): Plugin => ({
+  name: 'with-fixed-script',
+  enforce: 'post',
+  transform: {
+    filter: { id: /\/src\/content\/annotate\.ts\?scriptId=/ },
+    handler: () => ({ code: "export default 'src/content/annotate.js';", map: null }),
+  },
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      for (const [path, file] of Object.entries(bundle)) {
+        if (file.type === 'chunk' && file.facadeModuleId?.endsWith('/src/content/annotate.ts')) delete bundle[path];
+      }
+    },
+  },
+});
+
 export default defineConfig({
-  plugins: [preact(), crx({ manifest, browser: 'chrome' }), withoutWebAccess()],
+  plugins: [preact(), crx({ manifest, browser: 'chrome' }), withoutWebAccess(), withFixedScript()],
   build: {
     outDir: 'dist/chromium',
     target: 'chrome125',
