@@ -16,24 +16,28 @@ const { values } = parseArgs({
 });
 const amount = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]));
 
-/** The worker without a browser: the polyfill's stand-in, and tokens of the trial's own. */
-const withoutBrowser = {
-  name: 'without-browser',
-  resolveId(source) {
-    if (source === 'webextension-polyfill') return join(root, 'test/fake-browser.ts');
-    return source.endsWith('/auth/broker.ts') ? join(root, 'test/faults/broker.ts') : undefined;
-  },
+/** Vite for a worker without a browser: the polyfill's stand-in, and tokens of the trial's own. */
+const options = {
+  root,
+  configFile: false,
+  logLevel: 'error',
+  resolve: { alias: { 'webextension-polyfill': join(root, 'test/fake-browser.ts') } },
+  ssr: { noExternal: ['webextension-polyfill'] },
+  plugins: [
+    {
+      name: 'own-tokens',
+      enforce: 'pre',
+      resolveId: (source) => (source.endsWith('/auth/broker.ts') ? join(root, 'test/faults/broker.ts') : undefined),
+    },
+  ],
 };
 
 // A life's modules are loaded by a runner of their own, so that they alone are forgotten between two lives.
 const server = await createServer({
-  root,
-  configFile: false,
-  logLevel: 'error',
+  ...options,
   appType: 'custom',
   server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   optimizeDeps: { noDiscovery: true, include: [] },
-  plugins: [{ ...withoutBrowser, enforce: 'pre' }],
 });
 const lives = createServerModuleRunner(server.environments.ssr, { hmr: false });
 const load = () => {
@@ -42,12 +46,7 @@ const load = () => {
 };
 
 const say = (line) => process.stdout.write(`${line}\n`);
-const { module } = await runnerImport(join(root, 'test/faults/run.ts'), {
-  root,
-  configFile: false,
-  logLevel: 'error',
-  plugins: [{ ...withoutBrowser, enforce: 'pre' }],
-});
+const { module } = await runnerImport(join(root, 'test/faults/run.ts'), options);
 const isClean = await module.main(load, amount, say);
 await lives.close();
 await server.close();

@@ -166,11 +166,8 @@ it('the messages sent here are all there are, and as they are they would be unde
 
 describe('from the world of content scripts', () => {
   it('a message of a page is nothing that is known there', async () => {
-    const kinds = (await assail(fromContentWorld, samples)).map((answer) => JSON.stringify(answer));
-    expect([...new Set(kinds)].toSorted()).toEqual([
-      '{"ok":false,"failure":{"subject":"verb","kind":"bad-input"}}',
-      '{"ok":false,"failure":{"subject":"verb","kind":"bad-input"}}',
-    ]);
+    const unknown = { ok: false, failure: { kind: 'bad-input', subject: 'verb' } };
+    for (const answer of await assail(fromContentWorld, samples)) expect(answer).toEqual(unknown);
     expect(await requests()).toEqual([]);
   });
 
