@@ -54,7 +54,11 @@ export default defineConfig({
     target: 'chrome125',
     // The polyfill would fetch scripts, which the pages' policy refuses.
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { offscreen: 'src/auth/offscreen.html', sidePanel: 'src/ui/side-panel/index.html' } },
+    rollupOptions: {
+      input: { offscreen: 'src/auth/offscreen.html', sidePanel: 'src/ui/side-panel/index.html' },
+      // The Graph client does not say that its modules do nothing by themselves, and brings uploads and batches that nobody uses.
+      treeshake: { moduleSideEffects: [{ test: /@microsoft\/microsoft-graph-client\/lib\/es\//, sideEffects: false }] },
+    },
   },
   server: { hmr: { port: 5174 } },
 });
