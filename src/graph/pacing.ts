@@ -2,7 +2,6 @@
  * Identity Protection and Conditional Access answer one request per second per tenant, for all apps together (Microsoft Graph
  * service-specific throttling limits). Whatever goes there stands in one line: people's clicks first, then the sync.
  */
-import PQueue from 'p-queue';
 import * as v from 'valibot';
 import { cell } from '../platform/cell.ts';
 
@@ -53,27 +52,52 @@ export interface Line {
   pause(attempt: number): number;
 }
 
+interface Waiting {
+  readonly go: () => Promise<void>;
+  readonly giveUp: (reason: unknown) => void;
+}
+
 /** Makes a line with the given pace. */
 export const createLine = (pace: Pace = PACE, now: () => number = () => Date.now()): Line => {
-  const queue = new PQueue({ concurrency: 1 });
   // A slot further away than the longest hold means that the clock was set back since.
   const left = (slot: number): number => (slot - now() > pace.longestHold ? 0 : Math.max(slot - now(), 0));
   const heldFor = async (): Promise<number> => left(await slotCell.read());
   const holdBack = (ms: number): Promise<void> => slotCell.change((slot) => now() + Math.max(left(slot), ms));
-  const turn = async (signal?: AbortSignal): Promise<void> => {
-    // Asked again after each wait, for somebody may have held the line back meanwhile.
-    for (let ms = await heldFor(); ms > 0; ms = await heldFor()) await wait(ms, signal);
-    await holdBack(pace.spacing);
+
+  const lanes: Readonly<Record<Lane, Waiting[]>> = { person: [], sync: [] };
+  // Chosen only when the second has come: a click goes first, however late it came.
+  const shift = (): Waiting | undefined => lanes.person.shift() ?? lanes.sync.shift();
+  let isServing = false;
+  const serve = async (): Promise<void> => {
+    if (isServing) return;
+    isServing = true;
+    while (lanes.person.length + lanes.sync.length > 0) {
+      try {
+        // Asked again after each wait, for somebody may have held the line back meanwhile.
+        for (let ms = await heldFor(); ms > 0; ms = await heldFor()) await wait(ms);
+        await holdBack(pace.spacing);
+        await shift()?.go();
+      } catch (thrown) {
+        shift()?.giveUp(thrown);
+      }
+    }
+    isServing = false;
   };
+
   return {
     run: (lane, request, signal) =>
-      queue.add(
-        async () => {
-          await turn(signal);
-          return request();
-        },
-        { priority: lane === 'person' ? 1 : 0 },
-      ),
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        const waiting: Waiting = { go: () => Promise.resolve().then(request).then(resolve, reject), giveUp: reject };
+        lanes[lane].push(waiting);
+        const leave = (): void => {
+          const at = lanes[lane].indexOf(waiting);
+          if (at >= 0) lanes[lane].splice(at, 1);
+          reject(signal?.reason);
+        };
+        signal?.addEventListener('abort', leave, { once: true });
+        void serve();
+      }),
     holdBack,
     heldFor,
     pause: (attempt) => Math.random() * Math.min(pace.longestBackoff, pace.backoff * 2 ** attempt),

@@ -36,7 +36,18 @@ describe('the line', () => {
     const all = [go(line, 'sync 1'), go(line, 'sync 2'), go(line, 'sync 3'), go(line, 'click', 'person')];
     await pass(4 * 1_100);
     await Promise.all(all);
-    expect(left.map(({ who, at }) => `${who} ${at}`)).toEqual(['sync 1 0', 'click 1100', 'sync 2 2200', 'sync 3 3300']);
+    expect(left.map(({ who, at }) => `${who} ${at}`)).toEqual(['click 0', 'sync 1 1100', 'sync 2 2200', 'sync 3 3300']);
+  });
+
+  it('lets a click go first that comes while somebody else waits for the next second', async () => {
+    const line = createLine(PACE);
+    await go(line, 'sync 1');
+    const waiting = go(line, 'sync 2');
+    await pass(500);
+    const clicked = go(line, 'click', 'person');
+    await pass(2_200);
+    await Promise.all([waiting, clicked]);
+    expect(left.map(({ who }) => who)).toEqual(['sync 1', 'click', 'sync 2']);
   });
 
   it('does not burst after the worker was started again', async () => {
