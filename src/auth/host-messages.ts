@@ -19,6 +19,8 @@ export interface TokenRequest {
   readonly homeAccountId?: string;
   /** A claims challenge, as JSON. */
   readonly claims?: string;
+  /** The token that is kept is no longer taken. */
+  readonly isFresh?: boolean;
 }
 
 /** One call a kind; `navigate` answers the URL of the window to open, `answered` takes the fragment that came back. */

@@ -78,7 +78,7 @@ const calls: Calls = {
       await client.acquireTokenSilent({
         ...msalRequest(client, request),
         // The default would go on with an iframe, which this extension's policy refuses after ten seconds.
-        cacheLookupPolicy: CacheLookupPolicy.AccessTokenAndRefreshToken,
+        cacheLookupPolicy: request.isFresh ? CacheLookupPolicy.RefreshToken : CacheLookupPolicy.AccessTokenAndRefreshToken,
       }),
     );
   },

@@ -26,13 +26,13 @@ const noteScopes = (granted: readonly string[]): Promise<void> =>
   });
 
 /** A token for the signed-in account; a window opens only where a person waits and Graph demands a stronger sign-in. */
-export const tokenForGraph: TokenSource = async ({ scopes, claims, lane, actor }): Promise<Result<string>> => {
+export const tokenForGraph: TokenSource = async ({ scopes, claims, isFresh, lane, actor }): Promise<Result<string>> => {
   const [connection, session] = await Promise.all([readConnection(), sessionCell.read()]);
   const who = identified(session);
   if (!connection) return fail('not-configured');
   if (!who || session.state === 'lapsed') return fail('sign-in-needed');
   if (actor && (actor.tenantId !== who.account.tenantId || actor.userId !== who.account.userId)) return fail('sign-in-needed');
-  const request = { scopes, homeAccountId: who.account.homeAccountId, ...(claims ? { claims } : {}) };
+  const request = { scopes, homeAccountId: who.account.homeAccountId, ...(claims ? { claims } : {}), ...(isFresh ? { isFresh } : {}) };
   const silent = await tokenSilently(connection, request);
   const token = !silent.ok && claims && lane === 'person' ? await tokenInteractively(connection, request) : silent;
   if (token.ok) {

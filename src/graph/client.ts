@@ -7,17 +7,18 @@ import * as v from 'valibot';
 import type { Answer } from '../core/operation.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { Actor } from '../core/session.ts';
-import { claimsChallenge, graphFailure } from './graph-error.ts';
+import { graphFailure, tokenDemand, type TokenDemand } from './graph-error.ts';
 import { createLine, wait, type Lane, type Line } from './pacing.ts';
 import { GRAPH_ORIGIN, isNextLink, type GraphPath } from './path.ts';
 
 /**
- * Gives a token for the scopes, with a window only if `lane` is a person's and a claims challenge demands one; fails with
- * `sign-in-needed` where somebody other than `actor` is signed in.
+ * Gives a token for the scopes, a new one if `isFresh`, with a window only if `lane` is a person's and a claims challenge demands
+ * one; fails with `sign-in-needed` where somebody other than `actor` is signed in.
  */
 export type TokenSource = (wanted: {
   scopes: readonly string[];
   claims?: string;
+  isFresh?: boolean;
   lane: Lane;
   actor?: Actor | undefined;
 }) => Promise<Result<string>>;
@@ -103,7 +104,10 @@ const pageSchema = <T>(value: v.GenericSchema<unknown, T>) =>
     '@odata.count': v.exactOptional(v.number()),
   });
 
-/** What an answer says of a write. 429 and 503 ask to send it again; other errors of the service leave open whether it was done. */
+/**
+ * What an answer says of a write. 429 and 503 ask to send it again, 401 to sign in before; other errors of the service leave open
+ * whether it was done.
+ */
 const readWritten = async (response: Response, holdBack: (ms?: number) => Promise<number>): Promise<Answer> => {
   const requestId = response.headers.get('request-id');
   if (response.ok) return { kind: 'accepted', ...(requestId ? { requestId } : {}) };
@@ -112,17 +116,18 @@ const readWritten = async (response: Response, holdBack: (ms?: number) => Promis
   const refused = await graphFailure(response);
   if (refused.ok) return { kind: 'no-answer' };
   const { failure } = refused;
-  return isBusy ? { kind: 'held-back', until: Date.now() + (await holdBack(retryAfter(response))), failure } : { kind: 'refused', failure };
+  if (isBusy) return { kind: 'held-back', until: Date.now() + (await holdBack(retryAfter(response))), failure };
+  return failure.kind === 'sign-in-needed' ? { kind: 'held-back', until: 0, failure } : { kind: 'refused', failure };
 };
 
 /** Makes the way to Graph; `line` is a parameter for tests of its own. */
 export const createGraph = (token: TokenSource, line: Line = createLine()): Graph => {
-  /** Sends once with a fresh enough token, and once more if Graph asks for a stronger sign-in; `leaving` is called before each. */
-  const send = async (url: string, request: Unread, leaving?: () => unknown, claims?: string): Promise<Result<Response>> => {
+  /** Sends once with a token that is kept, and once more if Graph wants another; `leaving` is called before each. */
+  const send = async (url: string, request: Unread, leaving?: () => unknown, demand?: TokenDemand): Promise<Result<Response>> => {
     const { scopes, lane = 'person', actor } = request;
     // A worker may not live so long as to wait for it: whoever asks comes again by an alarm.
     if (isPaced(url) && (await line.heldFor()) > LONGEST_SLEEP) return fail('throttled');
-    const held = await token({ scopes, lane, actor, ...(claims ? { claims } : {}) }).catch((thrown: unknown) =>
+    const held = await token({ scopes, lane, actor, ...demand }).catch((thrown: unknown) =>
       fail('unavailable', { code: nameOf(thrown) }),
     );
     if (!held.ok) return held;
@@ -142,8 +147,8 @@ export const createGraph = (token: TokenSource, line: Line = createLine()): Grap
       return methods[request.method ?? 'GET']() as Promise<Response>;
     };
     const response = await (isPaced(url) ? line.run(lane, run, request.signal) : run());
-    const challenge = claims ? undefined : claimsChallenge(response);
-    return challenge ? send(url, request, leaving, challenge) : ok(response);
+    const wanted = demand ? undefined : tokenDemand(response);
+    return wanted ? send(url, request, leaving, wanted) : ok(response);
   };
 
   /** Reads are tried again while the service is only busy. */

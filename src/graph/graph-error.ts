@@ -39,7 +39,7 @@ export const graphFailure = async (response: Response): Promise<Result<never>> =
 };
 
 /** The claims that a 401 or 403 asks the sign-in for, as JSON; undefined where it asks for none (Claims challenges). */
-export const claimsChallenge = (response: Response): string | undefined => {
+const claimsChallenge = (response: Response): string | undefined => {
   const header = response.headers.get('WWW-Authenticate') ?? '';
   const encoded = /insufficient_claims/.test(header) ? /claims="([^"]+)"/.exec(header)?.[1] : undefined;
   if (!encoded) return undefined;
@@ -48,4 +48,15 @@ export const claimsChallenge = (response: Response): string | undefined => {
   } catch {
     return undefined;
   }
+};
+
+/** What another token must be like: with a stronger sign-in, or only newer. */
+export type TokenDemand = { readonly claims: string } | { readonly isFresh: true };
+
+/** What an answer demands of the next token; undefined where another token would change nothing. */
+export const tokenDemand = (response: Response): TokenDemand | undefined => {
+  const claims = claimsChallenge(response);
+  if (claims !== undefined) return { claims };
+  // It ran out on the way, this machine's clock is wrong, or it was revoked.
+  return response.status === 401 ? { isFresh: true } : undefined;
 };

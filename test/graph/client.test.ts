@@ -80,8 +80,8 @@ describe('a claims challenge', () => {
   });
 
   it.each(['Bearer error="insufficient_claims"', 'Bearer error="insufficient_claims", claims="***"', 'Bearer claims="e30="', ''])('is not seen in %j', async (header) => {
-    client.answerWith(answer(401, { error: { code: 'InvalidAuthenticationToken' } }, { 'WWW-Authenticate': header }));
-    expect(await page()).toMatchObject({ ok: false, failure: { kind: 'sign-in-needed' } });
+    client.answerWith(answer(403, { error: { code: 'Forbidden' } }, { 'WWW-Authenticate': header }));
+    expect(await page()).toMatchObject({ ok: false, failure: { kind: 'role-missing' } });
     expect(client.sent).toHaveLength(1);
   });
 });
@@ -161,7 +161,6 @@ describe('a failure', () => {
   it.each([
     [400, 'BadRequest', 'refused'],
     [400, 'AadPremiumLicenseRequired', 'licence-missing'],
-    [401, 'InvalidAuthenticationToken', 'sign-in-needed'],
     [403, 'Forbidden', 'role-missing'],
     [403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant', 'licence-missing'],
     [404, 'Request_ResourceNotFound', 'not-found'],
@@ -196,6 +195,23 @@ describe('a failure', () => {
     });
     expect(await client.graph.page({ ...RISKY, signal: stop.signal })).toEqual(fail('cancelled'));
     expect(await client.graph.page({ ...USERS, signal: stop.signal })).toEqual(fail('cancelled'));
+  });
+});
+
+describe('a token that Graph no longer takes', () => {
+  const stale = answer(401, { error: { code: 'InvalidAuthenticationToken', message: 'Lifetime validation failed, the token is expired.' } });
+
+  it('is renewed once, and the request sent again', async () => {
+    client.answerWith(stale);
+    expect(await page()).toMatchObject({ ok: true });
+    expect(client.tokensAsked.map(({ isFresh }) => isFresh)).toEqual([undefined, true]);
+    expect(client.sent.map(({ headers }) => headers.get('Authorization'))).toEqual(['Bearer token-1', 'Bearer token-2']);
+  });
+
+  it('is not asked for again where the new one is not taken either', async () => {
+    client.answerWith(stale, stale);
+    expect(await page()).toMatchObject({ ok: false, failure: { kind: 'sign-in-needed' } });
+    expect(client.sent).toHaveLength(2);
   });
 });
 

@@ -31,9 +31,15 @@ describe('a write', () => {
     expect(client.sent[0]?.headers.get('client-request-id')).toBe('c-1');
   });
 
-  it.each([400, 401, 403, 404, 409, 423])('that is answered %i is refused, and the answer kept', async (status) => {
+  it.each([400, 403, 404, 409, 423])('that is answered %i is refused, and the answer kept', async (status) => {
     client.answerWith(answer(status, { error: { code: 'Code' } }, { 'request-id': 'r-1' }));
     expect(await send()).toMatchObject({ kind: 'refused', failure: { code: 'Code', requestId: 'r-1' } });
+  });
+
+  it('that is refused its token twice waits for the next sign-in', async () => {
+    client.answerWith(answer(401), answer(401));
+    expect(await send()).toMatchObject({ kind: 'held-back', until: 0, failure: { kind: 'sign-in-needed' } });
+    expect(client.sent).toHaveLength(2);
   });
 
   it.each([500, 502, 504])('that is answered %i may have been done', async (status) => {

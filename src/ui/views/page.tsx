@@ -67,6 +67,11 @@ const SyncFailed = () => {
       <Button small onClick={() => void ask('riskList.refresh', { full: false })}>
         {t('retry')}
       </Button>
+      {failure.kind === 'sign-in-needed' && (
+        <Button small onClick={signIn}>
+          {t('sign_in')}
+        </Button>
+      )}
     </FailureNote>
   );
 };
