@@ -10,6 +10,7 @@ import { READ_SCOPES } from '../../src/auth/scopes.ts';
 import type { Operation } from '../../src/core/operation.ts';
 import { fail, ok, type Result } from '../../src/core/result.ts';
 import type { Account } from '../../src/core/session.ts';
+import { beginLife, watchBoundaries } from '../faults/boundary.ts';
 import { accounts } from '../tenant/accounts.ts';
 import type { Caller } from '../tenant/caller.ts';
 import { createFaults, type Faults } from '../tenant/faults.ts';
@@ -195,23 +196,23 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
     if (name === modules.OPERATIONS_ALARM) void modules.drain();
   });
 
-  let alive: symbol | undefined;
-  const forever = (): Promise<never> => new Promise(() => undefined);
+  let life = beginLife();
+  const unwatch = watchBoundaries(() => life);
 
-  /** What the worker was in the middle of ends where it next waits for Graph, for a lock or for a time. */
+  /** What the worker was in the middle of never comes back from where it waits. */
   const stop = async (): Promise<void> => {
-    alive = undefined;
-    vi.stubGlobal('fetch', forever);
+    life.stop();
     vi.clearAllTimers();
-    for (let turns = 0; turns < 30; turns++) await turn();
+    for (let turns = 0; turns < 6; turns++) await turn();
   };
 
-  const life = async (): Promise<void> => {
-    const mine = Symbol('life');
-    alive = mine;
+  const start = async (): Promise<void> => {
+    const mine = beginLife();
+    life = mine;
     vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
       const response = await graph(new Request(url, init));
-      return alive === mine ? response : forever();
+      await mine.gate('answer');
+      return response;
     });
     vi.resetModules();
     // Whatever the worker before held is free.
@@ -220,6 +221,8 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
     fillIn(browser, alarms, openWindow);
     await browser.storage.session.set(areas.session);
     await browser.storage.local.set(areas.local);
+    const { fake } = await import('../fake-browser.ts');
+    fake.guard(mine.gate);
     modules = await loadModules();
   };
   const until: SampleWorker['until'] = async (condition, seconds = 60) => {
@@ -231,7 +234,7 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
     throw new Error(`it did not come true within ${seconds} s${errors.length > 0 ? `: ${String(errors[0])}` : ''}`);
   };
 
-  await life();
+  await start();
   const started: SampleWorker & { done(): void } = {
     state,
     faults,
@@ -258,9 +261,9 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
     async restart(what) {
       // Its timers do not ring any more; its alarms would, soon.
       await stop();
-      const { default: browser } = await import('webextension-polyfill');
-      areas = { session: what === 'browser' ? {} : await browser.storage.session.get(), local: await browser.storage.local.get() };
-      await life();
+      const { fake } = await import('../fake-browser.ts');
+      areas = { session: what === 'browser' ? {} : Object.fromEntries(fake.areas.session), local: Object.fromEntries(fake.areas.local) };
+      await start();
       await modules.recount();
       void modules.drain();
     },
@@ -273,6 +276,8 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
       return work;
     },
     done() {
+      life.stop();
+      unwatch();
       vi.useRealTimers();
       vi.unstubAllGlobals();
     },
