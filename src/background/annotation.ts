@@ -1,8 +1,7 @@
 /** Everything by which the background annotates consoles: the content scripts' door, and what has to be followed for it. */
 import { browser } from '../platform/browser.ts';
-import { summaryCell } from '../platform/cells.ts';
+import { panelCell, summaryCell } from '../platform/cells.ts';
 import { listenToContent } from '../platform/content-router.ts';
-import { openedCell } from '../platform/site-cells.ts';
 import { annotator } from './annotator.ts';
 import { showPeople } from './badge.ts';
 import { contentHandlers, type Chosen } from './handlers/content.ts';
@@ -13,11 +12,12 @@ import { tellListChanged } from './tabs.ts';
 
 const { script, style, cardStyle } = annotator;
 
-const open = ({ ids, key }: Chosen): Promise<void> => openedCell.write({ ids: [...ids], key, at: Date.now() });
+const open = ({ ids, key, windowId }: Chosen): Promise<void> =>
+  panelCell.write({ wish: { show: 'people', ids: [...ids], key }, ...(windowId === undefined ? {} : { windowId }), at: Date.now() });
 
 /** Without a list nobody is at risk as far as is known: every mark goes, and no handle means anybody any longer. */
 const listChanged = async (version: number | undefined): Promise<void> => {
-  if (version === undefined) await Promise.all([forgetPages(), openedCell.clear()]);
+  if (version === undefined) await Promise.all([forgetPages(), panelCell.clear()]);
   await tellListChanged(version ?? 0);
 };
 

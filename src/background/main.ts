@@ -6,6 +6,7 @@ import { listenToConsoles } from './annotation.ts';
 import { annotator } from './annotator.ts';
 import { showAttention } from './badge.ts';
 import { containmentHandlers } from './handlers/containment.ts';
+import { panelHandlers } from './handlers/panel.ts';
 import { personHandlers } from './handlers/person.ts';
 import { operationHandlers } from './handlers/operations.ts';
 import { policiesHandlers } from './handlers/policies.ts';
@@ -51,6 +52,7 @@ listenToPages(
     ...riskListHandlers,
     ...personHandlers,
     ...policiesHandlers,
+    ...panelHandlers,
     ...proposalHandlers,
     ...operationHandlers,
     ...containmentHandlers,

@@ -1,13 +1,15 @@
 /** Every cell of the product: what small state is kept, where, and in which shape. Written by the background only. */
 import * as v from 'valibot';
 import { CONTAINMENT_STEPS, type ContainmentGroup, type Preset } from '../core/containment.ts';
+import type { HeldWish } from '../core/panel-wish.ts';
 import type { PolicyList } from '../core/policy-list.ts';
 import { readPolicy, type ConditionalAccessPolicy } from '../core/policy.ts';
 import type { Proposal } from '../core/proposal.ts';
-import type { RiskCounts, RiskyUser } from '../core/risk.ts';
+import { LEVELS, type RiskCounts, type RiskyUser } from '../core/risk.ts';
 import type { Failure } from '../core/result.ts';
 import type { Session } from '../core/session.ts';
 import type { Wave } from '../core/wave.ts';
+import { RISK_VERBS } from '../core/verb.ts';
 import { DEFAULT_SETTINGS, MAX_RETENTION_DAYS, type Connection, type Settings } from '../core/settings.ts';
 import { cell } from './cell.ts';
 import { connectionSchema, failureSchema, objectIdSchema, riskyUserSchema } from './schemas.ts';
@@ -191,5 +193,26 @@ export const proposalCell = cell<Proposal | null>(
   'session',
   'proposal',
   v.nullable(v.object({ text, site: text, at: time })),
+  null,
+);
+
+/** What the popup may ask of a side panel. */
+export const popupWishSchema = v.variant('show', [
+  v.object({ show: v.literal('users'), level: v.exactOptional(v.picklist(LEVELS)) }),
+  v.object({ show: v.literal('policies') }),
+  v.object({ show: v.literal('deed'), verb: v.picklist([...RISK_VERBS, 'contain']), id: objectIdSchema }),
+]);
+
+/** What a side panel was last asked to show; null where nothing was. */
+export const panelCell = cell<HeldWish | null>(
+  'session',
+  'panel',
+  v.nullable(
+    v.object({
+      wish: v.variant('show', [popupWishSchema, v.object({ show: v.literal('people'), ids: v.array(text), key: text })]),
+      windowId: v.exactOptional(v.number()),
+      at: time,
+    }),
+  ),
   null,
 );

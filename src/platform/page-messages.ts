@@ -12,7 +12,7 @@ import type { EmergencyAccess, PolicyReview } from '../core/policy-review.ts';
 import type { Preview, RuledPerson } from '../core/preview.ts';
 import { LONGEST_PROPOSAL, type Candidate } from '../core/proposal.ts';
 import { ACCOUNT_VERBS, RISK_VERBS } from '../core/verb.ts';
-import { settingsChangeSchema } from './cells.ts';
+import { popupWishSchema, settingsChangeSchema } from './cells.ts';
 import { objectIdSchema } from './schemas.ts';
 import { originSchema, siteModeSchema } from './site-cells.ts';
 
@@ -86,6 +86,8 @@ export const pageMessages = {
     /** The operation to take back, of whose policy a snapshot is kept. */
     revertOf: v.exactOptional(operationId),
   }),
+  /** Tells the side panel of a window, which the page opens itself, what to show. */
+  'panel.show': v.object({ wish: popupWishSchema, windowId: v.exactOptional(browserId) }),
   /** Finds everybody in the directory whom a text may name, certain ones first. */
   'identity.resolve': v.object({ text: v.pipe(v.string(), v.maxLength(LONGEST_PROPOSAL)) }),
   /** Forgets what was proposed, once it is decided. */
@@ -152,6 +154,7 @@ export interface PageAnswers {
   'emergency.read': EmergencyAccess | null;
   'policy.review': PolicyReview;
   'policy.switch': string;
+  'panel.show': null;
   'identity.resolve': readonly Candidate[];
   'proposal.clear': null;
   'operation.preview': Preview;

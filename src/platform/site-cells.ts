@@ -32,14 +32,6 @@ export const sitesCell = cell<readonly Site[]>('local', 'sites', v.array(siteSch
 /** The mode that the organisation's policy forces on every console; null where it forces none (public/managed-schema.json). */
 export const managedModeCell = cell<SiteMode | null>('managed', 'siteMode', v.nullable(siteModeSchema), null);
 
-/** Whom somebody has opened from a page's card, for the side panel to show; null where nobody was. */
-export const openedCell = cell<{ readonly ids: readonly string[]; readonly key: string; readonly at: number } | null>(
-  'session',
-  'opened',
-  v.nullable(v.object({ ids: v.array(v.string()), key: v.string(), at: v.number() })),
-  null,
-);
-
 const pageSchema = v.object({
   origin: v.string(),
   /** By the browser's document id: the top document and its frames. */

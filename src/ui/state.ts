@@ -6,8 +6,8 @@ import { identified } from '../core/session.ts';
 import type { Connection } from '../core/settings.ts';
 import type { Wave } from '../core/wave.ts';
 import type { Cell } from '../platform/cell.ts';
-import { journalCell, managedCell, managedContainmentCell, managedEmergencyCell, proposalCell, readOnlyCell, reasonRequiredCell, referenceRequiredCell, sessionCell, settingsCell, summaryCell, syncCell, wavesCell } from '../platform/cells.ts';
-import { managedModeCell, openedCell, sitesCell } from '../platform/site-cells.ts';
+import { journalCell, panelCell, managedCell, managedContainmentCell, managedEmergencyCell, proposalCell, readOnlyCell, reasonRequiredCell, referenceRequiredCell, sessionCell, settingsCell, summaryCell, syncCell, wavesCell } from '../platform/cells.ts';
+import { managedModeCell, sitesCell } from '../platform/site-cells.ts';
 
 /** The stored risk list of one version. */
 export interface StoredList {
@@ -57,8 +57,8 @@ export const sites = mirror(sitesCell);
 export const managedMode = mirror(managedModeCell);
 /** Whom the organisation registers for emergency access. */
 export const managedEmergency = mirror(managedEmergencyCell);
-/** Whom somebody has opened from a console's card. */
-export const opened = mirror(openedCell);
+/** What a side panel was last asked to show. */
+export const heldWish = mirror(panelCell);
 /** The small picture of the risk list. */
 export const summary = mirror(summaryCell);
 /** Many people flagged alike, of the tenant in sight. */

@@ -44,6 +44,7 @@ const pageSamples = (user: string, policy: string): Samples => ({
   'policies.read': { fresh: true },
   'policy.review': { id: policy, to: 'disabled' },
   'policy.switch': { id: policy, to: 'disabled', baseline: { hash: '0'.repeat(64), modifiedDateTime: null }, reason: 'x', typedName: 'x' },
+  'panel.show': { wish: { show: 'deed', verb: 'dismiss', id: user } },
   'identity.resolve': { text: 'alex.turner@contoso.com' },
   'proposal.clear': {},
   'operation.preview': { verb: 'confirmCompromised', id: user },

@@ -28,6 +28,7 @@ export const messages: { readonly [V in PageVerb]: PageArguments<V> } = {
     skipsReportOnly: false,
     revertOf: other,
   },
+  'panel.show': { wish: { show: 'deed', verb: 'dismiss', id }, windowId: 1 },
   'identity.resolve': { text: 'CONTOSO\\karen' },
   'proposal.clear': {},
   'operation.preview': { verb: 'confirmCompromised', id },

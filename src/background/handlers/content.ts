@@ -16,6 +16,7 @@ export interface Chosen {
   /** The search key that named them. */
   readonly key: string;
   readonly origin: string;
+  readonly windowId: number | undefined;
 }
 
 /** What the verbs need, and what follows from them elsewhere. */
@@ -50,7 +51,7 @@ export const contentHandlers = ({ style, cardStyle, open, counted }: Consequence
 
   async 'person.open'({ handle }, from) {
     const meant = await readHandle(from, handle);
-    if (meant !== undefined) await open({ ids: meant.ids, key: meant.key, origin: from.topOrigin });
+    if (meant !== undefined) await open({ ids: meant.ids, key: meant.key, origin: from.topOrigin, windowId: from.windowId });
     return ok(null);
   },
 

@@ -18,7 +18,7 @@ import { handOver } from '../deed.ts';
 import { useDirectory } from '../directory.ts';
 import type { KnownPerson } from '../known-person.ts';
 import { narrow, prepare } from '../ordering.ts';
-import { canOpenPanel, openPanel, preparePanel, type PanelWish } from '../panel.ts';
+import { canOpenPanel, openPanel, preparePanel, type PopupWish } from '../panel.ts';
 import { handOverContainment } from '../sheet.ts';
 import { picture } from '../state.ts';
 import { useTab } from '../tab.ts';
@@ -41,7 +41,7 @@ const leaveWhen = async (opened: Promise<void>): Promise<void> => {
 };
 
 // Called by the click's own handler: the browser opens the panel at once or not at all.
-const showPanel = (wish: PanelWish): void => {
+const showPanel = (wish: PopupWish = { show: 'users' }): void => {
   void leaveWhen(openPanel(wish));
 };
 
@@ -50,12 +50,12 @@ const useHandOver = (): void =>
   useEffect(() => {
     handOver.value = ({ verb, person }) => {
       if (!canOpenPanel()) return false;
-      showPanel({ verb, id: person.id });
+      showPanel({ show: 'deed', verb, id: person.id });
       return true;
     };
     handOverContainment.value = ({ id }) => {
       if (!canOpenPanel()) return false;
-      showPanel({ verb: 'contain', id });
+      showPanel({ show: 'deed', verb: 'contain', id });
       return true;
     };
     return () => {
@@ -97,16 +97,20 @@ const People = ({ text, isForced, enter, onOpen }: PeopleProps) => {
 const Title = ({ isSearch }: { isSearch: boolean }) => {
   const counts = picture.value?.counts;
   const open = counts ? openCount(counts) : 0;
-  if (open === 0 && !isSearch) return <div class="popup__title" />;
   return (
-    <h2 class="section-title popup__title">
-      {isSearch ? t('risky_users') : t('most_urgent')}
+    <div class="popup__title">
+      {(open > 0 || isSearch) && <h2 class="section-title">{isSearch ? t('risky_users') : t('most_urgent')}</h2>}
+      {canOpenPanel() && (
+        <Button look="link" small onClick={() => showPanel({ show: 'policies' })}>
+          {t('tab_policies')}
+        </Button>
+      )}
       {open > 0 && canOpenPanel() && (
-        <Button look="link" small onClick={() => showPanel('all')}>
+        <Button look="link" small onClick={() => showPanel()}>
           {t('all_count', open)}
         </Button>
       )}
-    </h2>
+    </div>
   );
 };
 
@@ -118,7 +122,7 @@ const Home = ({ onOpen }: { onOpen: (person: KnownPerson) => void }) => {
   return (
     <div class="popup">
       <div class="popup__tools">
-        <LevelTiles counts={picture.value?.counts} onOpen={showPanel} />
+        <LevelTiles counts={picture.value?.counts} onOpen={(level) => showPanel({ show: 'users', level })} />
         <SearchBox
           name={t('search_users')}
           value={text.value}
@@ -136,7 +140,7 @@ const Home = ({ onOpen }: { onOpen: (person: KnownPerson) => void }) => {
       <People text={text.value} isForced={forced.value !== '' && forced.value === text.value} enter={enterList} onOpen={onOpen} />
       {canOpenPanel() && (
         <footer class="popup__foot">
-          <Button look="primary" onClick={() => showPanel('all')}>
+          <Button look="primary" onClick={() => showPanel()}>
             {t('open_panel')}
           </Button>
           {tab && <AnnotateButton tab={tab} />}

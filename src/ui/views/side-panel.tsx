@@ -8,8 +8,7 @@ import { TabConsole } from '../components/tab-console.tsx';
 import { Tabs } from '../components/tabs.tsx';
 import { operations } from '../journal.ts';
 import type { KnownPerson } from '../known-person.ts';
-import { useOpened } from '../opened.ts';
-import { followWishes } from '../panel.ts';
+import { usePanelWishes } from '../panel-wish.ts';
 import { forgetPolicies, policyList } from '../policies.ts';
 import { forgetSwitches } from '../policy-switch.ts';
 import { useProposalFlow } from '../proposal-flow.ts';
@@ -17,7 +16,6 @@ import { clearSelection } from '../selection.ts';
 import { picture, wantList } from '../state.ts';
 import { useTenantLeft } from '../tenant-left.ts';
 import { clearFilter, levels, searchText } from '../user-filter.ts';
-import { useWishedDeed } from '../wished-deed.ts';
 import { t } from '../words.ts';
 import { ActivityView } from './activity.tsx';
 import { Page } from './page.tsx';
@@ -60,20 +58,18 @@ const Inside = () => {
     person.value = null;
   };
   const { pointed, isChosen, choose } = useProposalFlow({ open, search });
-  const wishDeed = useWishedDeed(open);
-  useOpened({ open, search });
-  useEffect(
-    () =>
-      followWishes((wish) => {
-        if (typeof wish === 'object') {
-          wishDeed(wish);
-          return;
-        }
-        search('');
-        if (wish !== 'all') levels.value = new Set([wish]);
-      }),
-    [],
-  );
+  usePanelWishes({
+    open,
+    search,
+    showUsers(level) {
+      search('');
+      if (level) levels.value = new Set([level]);
+    },
+    showPolicies() {
+      tab.value = 'policies';
+      person.value = null;
+    },
+  });
   const personView = person.value && <PersonView key={person.value.id} person={person.value} onBack={back} />;
   return (
     <>

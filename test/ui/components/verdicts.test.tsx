@@ -7,6 +7,7 @@ import { deed, handOver } from '../../../src/ui/deed.ts';
 import { riskyUsers } from '../../gallery/people.ts';
 import { operation } from '../../gallery/operations.ts';
 import { failure } from '../../gallery/gallery-state.ts';
+import browser from '../../fake-browser.ts';
 import { sent, setJournal, settled, show, useCleanPage } from '../show.tsx';
 
 useCleanPage();
@@ -144,12 +145,12 @@ describe('the popup', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Actions for Lidia Holloway' }));
     expect(handOver.value).not.toBeNull();
     await userEvent.click(screen.getByRole('menuitem', { name: 'Confirm compromised' }));
-    expect(localStorage.getItem('panel-wish')).toMatch(new RegExp(`^confirmCompromised:${lidia.id} \\d+$`));
+    expect(sent).toContainEqual({ verb: 'panel.show', args: { wish: { show: 'deed', verb: 'confirmCompromised', id: lidia.id }, windowId: 1 } });
     expect(deed.value).toBeNull();
   });
 
   it('takes that up in the side panel, over the view of the person', async () => {
-    localStorage.setItem('panel-wish', `dismiss:${lidia.id} ${Date.now()}`);
+    await browser.storage.session.set({ panel: { wish: { show: 'deed', verb: 'dismiss', id: lidia.id }, windowId: 1, at: Date.now() } });
     await show('side-panel usual');
     await settled();
     expect(deed.value).toMatchObject({ verb: 'dismiss', person: { displayName: 'Lidia Holloway' } });
@@ -161,6 +162,6 @@ describe('the popup', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Actions for Lidia Holloway' }));
     await userEvent.click(screen.getByRole('menuitem', { name: 'Dismiss risk' }));
     expect(screen.getByRole('dialog')).toBeDefined();
-    expect(localStorage.getItem('panel-wish')).toBeNull();
+    expect(sent.filter(({ verb }) => verb === 'panel.show')).toEqual([]);
   });
 });

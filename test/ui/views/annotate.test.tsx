@@ -155,7 +155,7 @@ describe('a name clicked on a console’s card', () => {
   const click = async (names: readonly string[]): Promise<void> => {
     const { users } = await import('../../gallery/states.ts').then(({ cellsOf }) => cellsOf({ view: 'side-panel' }));
     const ids = users.filter(({ displayName }) => names.includes(displayName)).map(({ id }) => id);
-    await browser.storage.session.set({ opened: { ids, key: 'lidia', at: Date.now() } });
+    await browser.storage.session.set({ panel: { wish: { show: 'people', ids, key: 'lidia' }, windowId: 1, at: Date.now() } });
     await settled();
   };
 

@@ -34,7 +34,13 @@ describe('the popup', () => {
     await show('popup usual');
     screen.getByRole('button', { name: '74 Medium' }).click();
     expect(fake.opened.sidebars).toBe(1);
-    expect(localStorage.getItem('panel-wish')).toMatch(/^medium \d+$/);
+    expect(sent).toEqual([{ verb: 'panel.show', args: { wish: { show: 'users', level: 'medium' }, windowId: 1 } }]);
+  });
+
+  it('leads to the policies', async () => {
+    await show('popup usual');
+    screen.getByRole('button', { name: 'Policies' }).click();
+    expect(sent).toEqual([{ verb: 'panel.show', args: { wish: { show: 'policies' }, windowId: 1 } }]);
   });
 
   it('searches among the urgent people as one types', async () => {

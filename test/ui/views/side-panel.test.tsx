@@ -2,7 +2,6 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { openPanel } from '../../../src/ui/panel.ts';
 import browser from '../../fake-browser.ts';
 import { riskyUsers } from '../../gallery/people.ts';
 import { sent, settled, show, useCleanPage } from '../show.tsx';
@@ -123,7 +122,7 @@ describe('the panel', () => {
   });
 
   it('shows the level that the popup asked for', async () => {
-    await openPanel('high');
+    await browser.storage.session.set({ panel: { wish: { show: 'users', level: 'high' }, at: Date.now() } });
     await show('side-panel usual');
     expect(screen.getByRole('button', { name: 'High 40' }).getAttribute('aria-pressed')).toBe('true');
     expect(within(list()).getAllByRole('listitem')[0]?.getAttribute('aria-setsize')).toBe('40');

@@ -1,0 +1,62 @@
+/** What this side panel was asked to show: in the popup, or by a click on a name's card in a console. */
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { HeldWish, PanelWish } from '../core/panel-wish.ts';
+import type { LEVELS } from '../core/risk.ts';
+import { browser } from '../platform/browser.ts';
+import { planDeed } from './deed.ts';
+import type { KnownPerson } from './known-person.ts';
+import { personOf, wantPerson } from './people.ts';
+import { planContainment } from './sheet.ts';
+import { heldWish, list, picture, who } from './state.ts';
+
+/** A wish older than this has been forgotten by whoever made it, in ms. */
+const LIVES_MS = 10_000;
+
+interface Views {
+  /** Everyone with open risk, or those of one level. */
+  readonly showUsers: (level: (typeof LEVELS)[number] | undefined) => void;
+  readonly showPolicies: () => void;
+  readonly open: (person: KnownPerson) => void;
+  /** Shows the list with that search. */
+  readonly search: (text: string) => void;
+}
+
+/** The person of that id; undefined while they are being looked for, null where nobody is known by it. */
+const find = (id: string): KnownPerson | null | undefined => {
+  const person = personOf(id);
+  // Where there is a list it is read first: the person is most likely in it.
+  if (person === undefined && (list.value || picture.value === null)) wantPerson(id);
+  return person;
+};
+
+/** Grants a wish; false where somebody has still to be found. */
+const grant = (wish: PanelWish, { showUsers, showPolicies, open, search }: Views): boolean => {
+  if (wish.show === 'users') showUsers(wish.level);
+  if (wish.show === 'policies') showPolicies();
+  if (wish.show === 'users' || wish.show === 'policies') return true;
+  const [id = '', another] = wish.show === 'people' ? wish.ids : [wish.id];
+  const person = another ? null : find(id);
+  if (person === undefined) return false;
+  if (person) open(person);
+  if (wish.show === 'people' && !person) search(wish.key);
+  if (wish.show === 'deed' && person) {
+    if (wish.verb === 'contain') planContainment([person]);
+    else planDeed({ verb: wish.verb, person });
+  }
+  return true;
+};
+
+/** Follows the wishes for this window's panel, each of which is granted once. */
+export const usePanelWishes = (views: Views): void => {
+  const grantedAt = useSignal(0);
+  const windowId = useSignal<number | undefined>(undefined);
+  useEffect(() => void browser.windows.getCurrent().then(({ id }) => (windowId.value = id)), []);
+  const isFresh = ({ at, windowId: wanted }: HeldWish): boolean =>
+    at > grantedAt.value && Date.now() - at < LIVES_MS && (wanted === undefined || wanted === windowId.value);
+  useSignalEffect(() => {
+    const held = heldWish.value;
+    if (!held || !who.value || !isFresh(held)) return;
+    if (grant(held.wish, views)) grantedAt.value = held.at;
+  });
+};
