@@ -3,6 +3,7 @@ import type { Operation } from '../../src/core/operation.ts';
 import type { Proposal } from '../../src/core/proposal.ts';
 import type { Failure, Result } from '../../src/core/result.ts';
 import type { Wave } from '../../src/core/wave.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import type { RiskyUser } from '../../src/core/risk.ts';
 import type { SiteMode } from '../../src/platform/content-messages.ts';
 import type { Site } from '../../src/platform/site-cells.ts';
@@ -71,3 +72,9 @@ export const both = (name: string, state: Omit<GalleryState, 'view'>): States =>
   [`popup ${name}`]: { view: 'popup', ...state },
   [`side-panel ${name}`]: { view: 'side-panel', ...state },
 });
+
+/** A sign-in that may only read. */
+export const signedIn = { state: 'signed-in', ...who };
+
+/** Settings with a registration to sign in with. */
+export const connected = { ...DEFAULT_SETTINGS, connection: { clientId: '1b730954-1685-4b74-9bfd-dac224a7b894', tenant: 'contoso.com' } };

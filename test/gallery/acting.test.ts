@@ -1,0 +1,4 @@
+import { checkStates } from './check-states.ts';
+import { actingStates } from './acting.ts';
+
+checkStates(actingStates);

@@ -1,0 +1,4 @@
+import { checkStates } from './check-states.ts';
+import { annotatingStates } from './annotating.ts';
+
+checkStates(annotatingStates);

@@ -1,0 +1,4 @@
+import { checkStates } from './check-states.ts';
+import { containingStates } from './containing.ts';
+
+checkStates(containingStates);

@@ -1,0 +1,4 @@
+import { checkStates } from './check-states.ts';
+import { readingStates } from './reading.ts';
+
+checkStates(readingStates);

@@ -1,0 +1,4 @@
+import { checkStates } from './check-states.ts';
+import { switchingStates } from './switching.ts';
+
+checkStates(switchingStates);
