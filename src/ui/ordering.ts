@@ -1,5 +1,5 @@
 /** The risk list as people look at it: sorted once per version, then narrowed at every key stroke, fast at 50,000 rows. */
-import { byName, byNewest, byUrgency, isOpen, levelRank, type RiskFilter, type RiskyUser } from '../core/risk.ts';
+import { byName, byNewest, byUrgency, type RiskFilter, type RiskyUser } from '../core/risk.ts';
 
 /** The orders that a person can choose, the first is the one to start with. */
 export const ORDERS = ['urgency', 'newest', 'name'] as const;
@@ -11,7 +11,6 @@ export type Order = (typeof ORDERS)[number];
 export interface ListedUser {
   readonly user: RiskyUser;
   readonly haystack: string;
-  readonly time: number;
 }
 
 /** How many rows each level and each state would show, the other filter being as it is. */
@@ -24,38 +23,48 @@ export interface Facets {
 export interface PreparedList {
   /** All rows in that order; sorted at the first call only. */
   ordered(by: Order): readonly ListedUser[];
+  /** Sorts in every order ahead of its first call; each step takes less than 50 ms at 50,000 rows. */
+  sortAhead(): Generator<void>;
 }
 
-const URGENCY_STEP = 1e14;
-const urgency = ({ user, time }: ListedUser): number => (isOpen(user) ? 0 : 1) * URGENCY_STEP * 10 + levelRank(user.level) * URGENCY_STEP - time;
-
 /**
- * Each order is sorted twice: roughly by a cheap key, then exactly. The second sort finds long runs and compares each row about
- * once, where core's comparators alone (a collator, ISO strings) would cost 160 ms at 50,000 rows.
+ * Names are sorted twice: roughly by a cheap key, then exactly. The second sort finds long runs and asks the collator about once a
+ * row, where that alone would cost 160 ms at 50,000 rows.
  */
 const SORTS: Readonly<Record<Order, readonly ((a: ListedUser, b: ListedUser) => number)[]>> = {
-  urgency: [(a, b) => urgency(a) - urgency(b), (a, b) => byUrgency(a.user, b.user)],
-  newest: [(a, b) => b.time - a.time, (a, b) => byNewest(a.user, b.user)],
+  urgency: [(a, b) => byUrgency(a.user, b.user)],
+  newest: [(a, b) => byNewest(a.user, b.user)],
   name: [(a, b) => (a.haystack < b.haystack ? -1 : 1), (a, b) => byName(a.user, b.user)],
 };
 
 const listedUser = (user: RiskyUser): ListedUser => ({
   user,
   haystack: `${user.displayName}\n${user.userPrincipalName}\n${user.id}`.toLowerCase(),
-  time: Date.parse(user.updated) || 0,
 });
 
 /** Makes a version of the list ready; costs some ten milliseconds at 50,000 rows. */
 export const prepare = (users: readonly RiskyUser[]): PreparedList => {
   const rows = users.map(listedUser);
   const sorted = new Map<Order, readonly ListedUser[]>();
+  function* sort(by: Order): Generator<void, readonly ListedUser[]> {
+    const inOrder = [...rows];
+    for (const compare of SORTS[by]) {
+      inOrder.sort(compare);
+      yield;
+    }
+    sorted.set(by, inOrder);
+    return inOrder;
+  }
+  const finish = (work: ReturnType<typeof sort>): readonly ListedUser[] => {
+    for (;;) {
+      const { done, value } = work.next();
+      if (done) return value;
+    }
+  };
   return {
-    ordered(by) {
-      const known = sorted.get(by);
-      if (known) return known;
-      const inOrder = SORTS[by].reduce((list, compare) => list.sort(compare), [...rows]);
-      sorted.set(by, inOrder);
-      return inOrder;
+    ordered: (by) => sorted.get(by) ?? finish(sort(by)),
+    *sortAhead() {
+      for (const by of ORDERS) if (!sorted.has(by)) yield* sort(by);
     },
   };
 };

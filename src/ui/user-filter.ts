@@ -1,5 +1,5 @@
 /** What the person has narrowed the users list to; it outlives a change of tab and ends with the page. */
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { STATES, type RiskFilter, type RiskyUser } from '../core/risk.ts';
 import { facets, narrow, prepare, type Facets, type Order } from './ordering.ts';
 import { list } from './state.ts';
@@ -28,6 +28,18 @@ export const order = signal<Order>('urgency');
 const filter = computed((): RiskFilter => ({ text: searchText.value, levels: levels.value, states: statesOf(stateChoice.value) }));
 
 const prepared = computed(() => (list.value ? prepare(list.value.users) : null));
+
+/** Sorts in the orders that may be chosen next, whenever the page leaves time; returns how to stop. */
+export const sortAhead = (): (() => void) =>
+  effect(() => {
+    const work = prepared.value?.sortAhead();
+    let wanted = 0;
+    const step = (): void => {
+      if (work?.next().done === false) wanted = requestIdleCallback(step);
+    };
+    wanted = requestIdleCallback(step);
+    return () => cancelIdleCallback(wanted);
+  });
 
 /** The rows to show; null until the list has been read. */
 export const rows = computed((): readonly RiskyUser[] | null =>

@@ -42,6 +42,14 @@ describe('the prepared list', () => {
     expect(prepared.ordered('name')).toBe(prepared.ordered('name'));
     expect(idsOf(users)).toEqual(before);
   });
+
+  it('is sorted ahead in every order, step by step, to the same', () => {
+    const users = riskyUsers(50);
+    const prepared = prepare(users);
+    for (const _ of prepared.sortAhead()) prepared.ordered('urgency');
+    for (const order of ORDERS) expect(prepared.ordered(order)).toEqual(prepare(users).ordered(order));
+    expect([...prepared.sortAhead()]).toEqual([]);
+  });
 });
 
 describe('narrowing', () => {

@@ -81,6 +81,8 @@ export const showAlone = async (children: ComponentChildren, name: string = 'pop
 /** Registers the setting up and undoing; called once at the top of a test file. */
 export const useCleanPage = (): void => {
   beforeEach(() => {
+    // Nothing is ever idle here.
+    Object.assign(globalThis, { requestIdleCallback: () => 0, cancelIdleCallback: () => undefined });
     // There is no layout here, and lists draw only what has room.
     Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 600 });
     Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 360 });
@@ -102,6 +104,5 @@ export const useCleanPage = (): void => {
     // The same sentence twice would be told apart by a space.
     announce('-');
     announce('');
-    localStorage.clear();
   });
 };

@@ -11,7 +11,7 @@ import { SelectionBar } from '../components/selection-bar.tsx';
 import { UserList } from '../components/user-list.tsx';
 import { Waves } from '../components/waves.tsx';
 import { useDirectory } from '../directory.ts';
-import { clearFilter, hiddenMatches, levels, rows, searchText, showAll, stateChoice } from '../user-filter.ts';
+import { clearFilter, hiddenMatches, levels, rows, searchText, showAll, sortAhead, stateChoice } from '../user-filter.ts';
 import { plural, t } from '../words.ts';
 import type { KnownPerson } from '../known-person.ts';
 import './users.css';
@@ -61,6 +61,7 @@ export const UsersView = ({ onOpen }: { onOpen: (person: KnownPerson) => void })
   };
   const { found, retry } = useDirectory(text, isDirectoryWanted);
   useCountAnnounced(shown?.length);
+  useEffect(sortAhead, []);
   const directory = found && <DirectoryResults found={found} onRetry={retry} onOpen={onOpen} />;
   return (
     <div class="users">
