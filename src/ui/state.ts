@@ -40,6 +40,8 @@ const mirror = <T>(cell: Cell<T>): ReadonlySignal<T | undefined> => {
 
 /** Who is signed in. */
 export const session = mirror(sessionCell);
+/** The small picture of the risk list; read early, since nothing is drawn before it is there. */
+export const summary = mirror(summaryCell);
 /** What the admin has set. */
 export const settings = mirror(settingsCell);
 /** What the organisation has set. */
@@ -59,8 +61,6 @@ export const managedMode = mirror(managedModeCell);
 export const managedEmergency = mirror(managedEmergencyCell);
 /** What a side panel was last asked to show. */
 export const heldWish = mirror(panelCell);
-/** The small picture of the risk list. */
-export const summary = mirror(summaryCell);
 /** Many people flagged alike, of the tenant in sight. */
 export const waves = computed((): readonly Wave[] => {
   const stored = storedWaves.value;

@@ -11,7 +11,7 @@ import { connect, signIn } from '../e2e/harness/sign-in.ts';
 import type { Bench } from './figure.ts';
 import { median } from './median.ts';
 
-const ROUNDS = 15;
+const ROUNDS = 31;
 const POPUP = 'src/ui/popup/index.html';
 const EMPTY = 'empty/index.html';
 

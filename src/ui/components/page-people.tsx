@@ -9,6 +9,7 @@ import { Avatar } from './avatar.tsx';
 import { LevelBadge } from './level.tsx';
 import { nextIndex } from './list-keys.ts';
 import './page-people.css';
+import { useRowMenus } from './row-menu.tsx';
 import { UserActions } from './user-actions.tsx';
 import './user-row.css';
 
@@ -76,6 +77,7 @@ interface PagePeopleProps {
 /** A list with one tab stop. */
 export const PagePeople = ({ tabId, people, onOpen }: PagePeopleProps) => {
   const list = useRef<HTMLUListElement>(null);
+  useRowMenus(list);
   const active = useSignal(0);
   const at = Math.min(active.value, people.length - 1);
   const move = (event: KeyboardEvent): void => {

@@ -1,6 +1,7 @@
 /** What can be done with a row, behind a button that shows with the row's focus or the pointer, and behind a right-click. */
 import { useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { nextIndex } from './list-keys.ts';
 import { Icon } from './icon.tsx';
 import './row-menu.css';
@@ -79,6 +80,21 @@ const Menu = ({ name, actions, opener, onClose }: MenuProps) => {
   );
 };
 
+/** In a list whose items hold menus: a right-click anywhere in an item opens its menu, too. */
+export const useRowMenus = (list: RefObject<HTMLElement | null>): void =>
+  useEffect(() => {
+    const stop = new AbortController();
+    const open = (event: MouseEvent): void => {
+      const item = event.target instanceof Element ? event.target.closest('li') : null;
+      const opener = item?.querySelector<HTMLElement>('.row-menu__opener');
+      if (!opener) return;
+      event.preventDefault();
+      if (opener.ariaExpanded !== 'true') opener.click();
+    };
+    list.current?.addEventListener('contextmenu', open, { signal: stop.signal });
+    return () => stop.abort();
+  }, []);
+
 interface RowMenuProps {
   /** Such as "Actions for Lidia Holloway". */
   readonly name: string;
@@ -87,22 +103,10 @@ interface RowMenuProps {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** The button and its menu. A right-click anywhere in the parent element opens it too. */
+/** The button and its menu. */
 export const RowMenu = ({ name, actions, isTabStop, onKeyDown }: RowMenuProps) => {
   const isOpen = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => {
-    const stop = new AbortController();
-    button.current?.parentElement?.addEventListener(
-      'contextmenu',
-      (event) => {
-        event.preventDefault();
-        isOpen.value = true;
-      },
-      { signal: stop.signal },
-    );
-    return () => stop.abort();
-  }, []);
   const close = (): void => {
     if (!isOpen.value) return;
     isOpen.value = false;

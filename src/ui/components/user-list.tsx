@@ -5,12 +5,13 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RiskyUser } from '../../core/risk.ts';
 import { nextIndex } from './list-keys.ts';
 import { useRowHeight, type Density } from './row-height.ts';
+import { useRowMenus } from './row-menu.tsx';
 import { selectedIds, toggleSelected } from '../selection.ts';
+import { useUniformRows } from './uniform-rows.ts';
 import { UserActions } from './user-actions.tsx';
 import './user-list.css';
 import { UserRow } from './user-row.tsx';
 import { UserSelect } from './user-select.tsx';
-import { useVirtualRows } from './virtual-rows.ts';
 
 interface UserListProps {
   readonly name: string;
@@ -62,16 +63,11 @@ export const UserList = ({ name, users, density, isSelectable = false, onOpen, e
   const list = useRef<HTMLUListElement>(null);
   const rowHeight = useRowHeight(scroller, density);
   const { index, activate } = useActiveRow(users, list);
-  const rows = useVirtualRows({
-    count: users.length,
-    rowHeight,
-    keptIndex: index,
-    scroller,
-    keyOf: (at) => users[at]?.id ?? String(at),
-  });
+  useRowMenus(list);
+  const rows = useUniformRows({ count: users.length, rowHeight, keptIndex: index, scroller });
   const go = (to: number): void => {
     activate(to, true);
-    rows.scrollToIndex(to);
+    rows.scrollTo(to);
   };
   enter.current = () => go(index);
   const tickOnTheWay = (to: number): void => {
@@ -89,21 +85,21 @@ export const UserList = ({ name, users, density, isSelectable = false, onOpen, e
   };
   return (
     <div ref={scroller} class="user-scroller">
-      <ul ref={list} class="user-list" aria-label={name} style={{ blockSize: `${rows.getTotalSize()}px` }}>
-        {rows.getVirtualItems().map((item) => {
-          const user = users[item.index];
+      <ul ref={list} class="user-list" aria-label={name} style={{ blockSize: `${rows.height}px` }}>
+        {rows.items.map(({ index: at, start }) => {
+          const user = users[at];
           return user ? (
             <li
-              key={item.key}
+              key={user.id}
               class="user-slot"
-              style={{ blockSize: `${rowHeight}px`, translate: `0 ${item.start}px` }}
+              style={{ blockSize: `${rowHeight}px`, translate: `0 ${start}px` }}
               aria-setsize={users.length}
-              aria-posinset={item.index + 1}
-              onFocusIn={() => activate(item.index, false)}
+              aria-posinset={at + 1}
+              onFocusIn={() => activate(at, false)}
             >
-              {isSelectable && <UserSelect user={user} shown={users} isTabStop={item.index === index} onKeyDown={move} />}
-              <UserRow user={user} withAge={density === 'roomy'} isTabStop={item.index === index} onOpen={onOpen} onKeyDown={move} />
-              <UserActions user={user} isTabStop={item.index === index} onOpen={onOpen} onKeyDown={move} />
+              {isSelectable && <UserSelect user={user} shown={users} isTabStop={at === index} onKeyDown={move} />}
+              <UserRow user={user} withAge={density === 'roomy'} isTabStop={at === index} onOpen={onOpen} onKeyDown={move} />
+              <UserActions user={user} isTabStop={at === index} onOpen={onOpen} onKeyDown={move} />
             </li>
           ) : null;
         })}

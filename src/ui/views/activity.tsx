@@ -45,7 +45,7 @@ const OperationList = ({ rows, onOpen }: ListProps) => {
   const wantsFocus = useSignal(false);
   const unfolded = useSignal<ReadonlySet<string>>(new Set());
   const index = Math.max(0, rows.findIndex(({ id }) => id === active.value));
-  const virtual = useVirtualRows({ count: rows.length, rowHeight: ROW_PX, keptIndex: index, scroller, keyOf: (at) => rows[at]?.id ?? String(at) });
+  const virtual = useVirtualRows({ rows, rowHeight: ROW_PX, keptIndex: index, scroller });
   const move = (event: KeyboardEvent): void => {
     const to = nextIndex(event.key, index, rows.length, PAGE_ROWS);
     const next = to === undefined ? undefined : rows[to];
