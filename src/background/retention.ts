@@ -4,6 +4,12 @@ import { settingsCell } from '../platform/cells.ts';
 import { forgetOperations } from '../store/journal.ts';
 import { forgetSnapshots } from '../store/snapshots.ts';
 
+/** Deletes everything that is closed, whatever became of it; what is open goes on and is not forgotten. */
+export const eraseActivity = async (): Promise<void> => {
+  await forgetOperations(Infinity, (row) => !isOpenOperation(row));
+  await forgetSnapshots();
+};
+
 const A_DAY = 24 * 60 * 60_000;
 
 /** Deletes what is older than the settings say; what is open, or did not end as meant, stays. */

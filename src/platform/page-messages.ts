@@ -51,8 +51,11 @@ const peopleWith = <T extends { readonly id: string }>(one: v.GenericSchema<unkn
 export const pageMessages = {
   /** Opens the sign-in window, or brings an open one to the front; asks for read scopes only. */
   'session.signIn': nothing,
-  /** Forgets tokens and data; `everywhere` also ends the browser's session with Microsoft. */
-  'session.signOut': v.object({ everywhere: v.boolean() }),
+  /**
+   * Forgets tokens and data; `everywhere` also ends the browser's session with Microsoft, `erases` also forgets the journal's closed
+   * operations and the policies' snapshots.
+   */
+  'session.signOut': v.object({ everywhere: v.boolean(), erases: v.boolean() }),
   /** Answers once the background runs and has healed what its last stop cut off. */
   'session.resume': nothing,
   /** Reads the risk list again: all of it, or what changed since. Answers when it has begun; syncCell tells the rest. */

@@ -46,6 +46,15 @@ it('what is open, or did not end as meant, stays until somebody has taken note',
   expect(await left()).toEqual(['open']);
 });
 
+it('whoever signs out may have everything closed erased, and nothing that is open', async () => {
+  const { eraseActivity } = await import('../../src/background/retention.ts');
+  await keep('new', 0);
+  await keep('unknown', 1, { state: 'unknown' });
+  await keep('open', 1, { state: 'sent' });
+  await eraseActivity();
+  expect(await left()).toEqual(['open']);
+});
+
 it('with a retention of no days nothing closed is kept', async () => {
   await sample.worker().settingsCell.change((settings) => ({ ...settings, retentionDays: 0 }));
   await keep('new', 0);

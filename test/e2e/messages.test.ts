@@ -33,7 +33,7 @@ type Samples = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 /** Arguments that the background would act on, were they a page's. */
 const pageSamples = (user: string, policy: string): Samples => ({
   'session.signIn': {},
-  'session.signOut': { everywhere: true },
+  'session.signOut': { everywhere: true, erases: true },
   'session.resume': {},
   'riskList.refresh': { full: true },
   'riskList.cancel': {},

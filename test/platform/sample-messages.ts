@@ -9,7 +9,7 @@ const words = { reference: 'INC-7', reason: 'seen in Splunk', typedUpn: 'karen.b
 /** Verb → arguments that its schema accepts, with everything that may be left out. */
 export const messages: { readonly [V in PageVerb]: PageArguments<V> } = {
   'session.signIn': {},
-  'session.signOut': { everywhere: false },
+  'session.signOut': { everywhere: false, erases: false },
   'session.resume': {},
   'riskList.refresh': { full: true },
   'riskList.cancel': {},

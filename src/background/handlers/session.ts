@@ -1,12 +1,17 @@
 /** Page messages about the sign-in. */
 import { ok } from '../../core/result.ts';
 import type { PageHandlers } from '../../platform/page-router.ts';
+import { recount } from '../operations.ts';
+import { eraseActivity } from '../retention.ts';
 import { signIn, signOut } from '../session.ts';
 
 /** `session.*` */
 export const sessionHandlers: Pick<PageHandlers, 'session.signIn' | 'session.signOut' | 'session.resume'> = {
   'session.signIn': signIn,
-  'session.signOut': ({ everywhere }) => signOut(everywhere),
+  async 'session.signOut'({ everywhere, erases }) {
+    if (erases) await eraseActivity().then(recount);
+    return signOut(everywhere);
+  },
   // The router answers nobody before the healing is done.
   'session.resume': async () => ok(null),
 };

@@ -30,6 +30,8 @@ const Item = ({ name, consequence, onClick }: { name: string; consequence?: stri
 };
 
 const Menu = ({ id, who, close }: { id: string; who: Identified; close: () => void }) => {
+  const erases = useSignal(false);
+  const signOut = (everywhere: boolean) => () => ask('session.signOut', { everywhere, erases: erases.value });
   const choose = (act: () => Promise<unknown>) => (): void => {
     close();
     void act();
@@ -44,12 +46,22 @@ const Menu = ({ id, who, close }: { id: string; who: Identified; close: () => vo
       </div>
       <Item name={t('options')} onClick={choose(() => browser.runtime.openOptionsPage())} />
       <hr class="account__rule" />
-      <Item name={t('sign_out')} consequence={t('sign_out_consequence')} onClick={choose(() => ask('session.signOut', { everywhere: false }))} />
+      <Item name={t('sign_out')} consequence={t('sign_out_consequence')} onClick={choose(signOut(false))} />
       <Item
         name={t('sign_out_everywhere')}
         consequence={t('sign_out_everywhere_consequence')}
-        onClick={choose(() => ask('session.signOut', { everywhere: true }))}
+        onClick={choose(signOut(true))}
       />
+      <label class="account__erase">
+        <input
+          type="checkbox"
+          checked={erases.value}
+          onChange={(event) => {
+            erases.value = event.currentTarget.checked;
+          }}
+        />
+        {t('sign_out_erases')}
+      </label>
     </div>
   );
 };

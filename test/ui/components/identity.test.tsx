@@ -108,8 +108,15 @@ describe('the account menu', () => {
   ])('%s signs out', async (name, everywhere) => {
     await openMenu();
     await userEvent.click(screen.getByRole('button', { name }));
-    expect(sent).toEqual([{ verb: 'session.signOut', args: { everywhere } }]);
+    expect(sent).toEqual([{ verb: 'session.signOut', args: { everywhere, erases: false } }]);
     expect(screen.queryByRole('button', { name })).toBeNull();
+  });
+
+  it('erases what is kept here, too, where that is ticked', async () => {
+    await openMenu();
+    await userEvent.click(screen.getByRole('checkbox', { name: /also erase the activity/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+    expect(sent).toEqual([{ verb: 'session.signOut', args: { everywhere: false, erases: true } }]);
   });
 
   it('opens the options', async () => {
