@@ -20,17 +20,26 @@ export const OPERATIONS_ALARM = 'operations';
 /** Longer pauses are an alarm's, because a worker may not live so long; Chrome's shortest alarm is 30 s. */
 const LONGEST_TIMER = 20_000;
 const SHORTEST_ALARM = 30_000;
+/** An alarm comes again and again while there is work: one that came only once would be lost with a worker stopped right then. */
+const AGAIN = { periodInMinutes: SHORTEST_ALARM / 60_000 };
 
 const locked = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('journal', work);
 
-/** An alarm that comes again and again while there is work, so that it goes on wherever the worker is stopped. */
-const watch = (): Promise<void> =>
-  browser.alarms.create(OPERATIONS_ALARM, { delayInMinutes: SHORTEST_ALARM / 60_000, periodInMinutes: SHORTEST_ALARM / 60_000 });
+/** Has the journal gone on with, wherever the worker is stopped. */
+const watch = (): Promise<void> => browser.alarms.create(OPERATIONS_ALARM, { delayInMinutes: SHORTEST_ALARM / 60_000, ...AGAIN });
+
+const alarmLocked = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('journal alarm', work);
+
+/** Does what may leave work for the journal once the alarm stands, and never while the alarm is being arranged. */
+export const watched = <T>(work: () => Promise<T>): Promise<T> =>
+  alarmLocked(async () => {
+    await watch();
+    return work();
+  });
 
 /** Enters operations into the journal; answers the rows that stand for them. Nothing is sent before `drain`. */
 export const enter = async (wanted: readonly Operation[]): Promise<readonly Operation[]> => {
-  await watch();
-  const entered = await enterOperations(wanted);
+  const entered = await watched(() => enterOperations(wanted));
   await tellReaders();
   return entered;
 };
@@ -38,11 +47,9 @@ export const enter = async (wanted: readonly Operation[]): Promise<readonly Oper
 /** Takes every step that is due, and arranges for those that are not; where that fails, it is tried again by the alarm. */
 export const drain = async (): Promise<void> => {
   try {
-    let next: Next;
     // The lock is held for one step only, so that what is not yet sent can be taken back in between.
-    do next = await locked(takeNextStep);
-    while (next === 'again');
-    await arrange(next);
+    while (await locked(takeNextStep));
+    await alarmLocked(arrange);
   } catch (thrown) {
     reportError(thrown);
   }
@@ -57,36 +64,41 @@ export const amend = (ids: readonly string[], may: (row: Operation) => boolean, 
     return rows;
   });
 
-/** Again at once, at a time (ms since 1970), or not at all as long as nothing is open for whoever is signed in. */
-type Next = 'again' | number | undefined;
-
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-const arrange = async (next: Exclude<Next, 'again'>): Promise<void> => {
+/** Sets the timer and the alarm for what is due next; none where nothing is open for whoever is signed in. */
+const arrange = async (): Promise<void> => {
+  const times = (await readPlans()).plans.map(({ step }) => (step.do === 'wait' ? step.until : 0));
   clearTimeout(timer);
-  if (next === undefined) {
+  if (times.length === 0) {
     await browser.alarms.clear(OPERATIONS_ALARM);
     return;
   }
-  const pause = Math.max(next - Date.now(), 0);
+  const pause = Math.max(Math.min(...times) - Date.now(), 0);
   if (pause <= LONGEST_TIMER) timer = setTimeout(() => void drain(), pause);
-  await browser.alarms.create(OPERATIONS_ALARM, { when: Date.now() + Math.max(pause, SHORTEST_ALARM) });
+  await browser.alarms.create(OPERATIONS_ALARM, { when: Date.now() + Math.max(pause, SHORTEST_ALARM), ...AGAIN });
 };
 
-const takeNextStep = async (): Promise<Next> => {
+/** Takes the most urgent step that is due; false where none is. */
+const takeNextStep = async (): Promise<boolean> => {
+  const { session, plans } = await readPlans();
+  const step = mostUrgent(plans);
+  if (!step) return false;
+  await watch();
+  await takeStep(session.state === 'signed-in' ? graphOf(graph, session.account) : graph, step);
+  await tellReaders();
+  return true;
+};
+
+/** What every open row is to do or to wait for, as far as whoever is signed in may see to it; the oldest first. */
+const readPlans = async (): Promise<{ readonly session: Session; readonly plans: readonly Plan[] }> => {
   const [session, journal, now] = [await sessionCell.read(), await readJournal(), Date.now()];
-  // The journal comes newest first; the oldest goes first.
   const open = journal.filter(isOpenOperation).toReversed();
   const plans = open.flatMap((row) => {
     const step = inOrder(permitted(due(row, now), row, session), row, open);
     return step ? [{ row, step }] : [];
   });
-  const step = mostUrgent(plans);
-  if (!step) return soonest(plans);
-  await watch();
-  await takeStep(session.state === 'signed-in' ? graphOf(graph, session.account) : graph, step);
-  await tellReaders();
-  return 'again';
+  return { session, plans };
 };
 
 interface Plan {
@@ -97,6 +109,8 @@ interface Plan {
 /** Only the admin who asked may send, when every permission is granted; whoever is signed in to the tenant may read back. */
 const permitted = (step: Due, row: Operation, session: Session): Due | undefined => {
   if (step.do === 'expire') return step;
+  // Should the worker be stopped meanwhile, it must be started again to find out how the sign-in ended.
+  if (session.state === 'signing-in') return { do: 'wait', until: Date.now() + SHORTEST_ALARM };
   const isHere = session.state === 'signed-in' && session.account.tenantId === row.tenantId;
   if (row.state !== 'queued') return isHere ? step : undefined;
   const maySend = isHere && session.account.userId === row.adminId && verbs[row.verb].scopes.every((scope) => session.scopes.includes(scope));
@@ -121,11 +135,6 @@ const mostUrgent = (plans: readonly Plan[]): Step | undefined => {
     return { do: urgent, rows: urgent === 'expire' ? together : together.slice(0, verbs[first.verb].atOnce) };
   }
   return undefined;
-};
-
-const soonest = (plans: readonly Plan[]): number | undefined => {
-  const times = plans.flatMap(({ step }) => (step.do === 'wait' ? [step.until] : []));
-  return times.length > 0 ? Math.min(...times) : undefined;
 };
 
 /** Counts again what is open and what calls for somebody: the count is lost with the browser's session, the journal is not. */

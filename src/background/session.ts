@@ -8,7 +8,7 @@ import { browser } from '../platform/browser.ts';
 import { policiesCell, sessionCell, summaryCell, syncCell, wavesCell } from '../platform/cells.ts';
 import { purgeList } from '../store/risk-list.ts';
 import { graph } from './graph.ts';
-import { drain } from './operations.ts';
+import { drain, watched } from './operations.ts';
 import { cancelSync, sync, SYNC_ALARM } from './sync.ts';
 import { readConnection } from './tokens.ts';
 
@@ -22,7 +22,7 @@ const enter = async (token: Token, before: Identified | undefined): Promise<void
   const same = before?.account.homeAccountId === account.homeAccountId;
   if (before && !same) await purge();
   const unnamed = { id: account.tenantId, name: account.username.split('@')[1] ?? account.tenantId, domain: account.tenantId };
-  await sessionCell.write({ state: 'signed-in', account, scopes, organization: same ? before.organization : unnamed });
+  await watched(() => sessionCell.write({ state: 'signed-in', account, scopes, organization: same ? before.organization : unnamed }));
   const organization = await getOrganization(graph);
   if (organization.ok) await nameOrganization(account, organization.value);
   void sync({ full: false });
@@ -52,7 +52,7 @@ const signInOnce = async (): Promise<Result<null>> => {
   const connection = await readConnection();
   if (!connection) return fail('not-configured');
   const before = identified(await sessionCell.read());
-  await sessionCell.write({ state: 'signing-in', ...(before ? { before } : {}) });
+  await watched(() => sessionCell.write({ state: 'signing-in', ...(before ? { before } : {}) }));
   const token = await tokenInteractively(connection, readRequest(before));
   if (!token.ok) {
     await sessionCell.write(after(before, token.failure));

@@ -5,7 +5,8 @@
  *    │  ^                │ │                     └─ not seen in its time ─> unknown
  *    │  └─ held back ────┘ ├─ refused ─> failed
  *    │     (surely not     └─ no answer: only read from now on; seen ─> verified,
- *    │      applied)          unchanged for ten minutes ─> repeat-safe: queued, else unknown
+ *    │      applied)          unchanged three times ─> repeat-safe: queued once more;
+ *    │                        unchanged for ten minutes ─> unknown
  *    ├─ older than 15 minutes ─> expired
  *    └─ taken back in time ────> withdrawn
  *
@@ -205,11 +206,13 @@ export const unread = (operation: Operation, now: number): Operation => ({ ...op
 export const readBack = (operation: Operation, outcome: Reading, done: boolean, now: number, delays: Delays = DELAYS): Operation => {
   const read = { ...unread(operation, now), outcome, unchanged: operation.unchanged + 1 };
   if (done) return { ...read, state: 'verified', changedAt: now };
+  if (read.unchanged < READS_BEFORE_GIVING_UP) return read;
+  // Somebody is waiting to be contained: what harms nobody twice is not waited for.
+  const again = operation.state === 'sent' && operation.attempts.length === 1 && verbs[operation.verb].isRepeatSafe;
+  if (again) return { ...read, state: 'queued', createdAt: now, changedAt: now };
   const mayTakeHours = operation.state === 'acknowledged' && verbs[operation.verb].isProcessedLater;
   const patience = mayTakeHours ? delays.settling : delays.patience;
-  if (read.unchanged < READS_BEFORE_GIVING_UP || Math.abs(now - operation.changedAt) < patience) return read;
-  const again = operation.state === 'sent' && operation.attempts.length === 1 && verbs[operation.verb].isRepeatSafe;
-  return again ? { ...read, state: 'queued', createdAt: now, changedAt: now } : { ...read, state: 'unknown', changedAt: now };
+  return Math.abs(now - operation.changedAt) < patience ? read : { ...read, state: 'unknown', changedAt: now };
 };
 
 /** The row when it ends without being sent. */

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { CONTAINMENT_STEPS } from '../../src/core/containment.ts';
 import type { LoadLife } from './world.ts';
 import { seededTrial, verdictOn } from './seeded-trial.ts';
 import { runTrial } from './trial.ts';
@@ -35,14 +36,28 @@ describe('a deed', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each([0, 1, 2, 3, 4].map((part) => [part * 10 + 1, part * 10 + 10]))(
-    'survives whatever goes wrong in the trials %i to %i',
+  it('is part of a containment that is taken in order and whole, wherever the worker is stopped', { timeout: 5 * MINUTES }, async () => {
+    const { boundaries, states } = await runTrial(load, { job: 'containment', seed: 1 });
+    expect(states).toEqual(CONTAINMENT_STEPS.map(() => 'verified'));
+    expect(boundaries).toBeGreaterThan(400);
+    const wrong: unknown[] = [];
+    for (let stop = 1; stop <= boundaries; stop++) {
+      const outcome = await runTrial(load, { job: 'containment', seed: stop, stops: [stop] });
+      // Only the verdict is not repeated by itself; the other steps are taken whatever became of it.
+      const isAsExpected = outcome.states.length === 0 || outcome.states.filter((state) => state === 'verified').length >= CONTAINMENT_STEPS.length - 1;
+      if (!isAsExpected || verdictOn(outcome)) wrong.push({ stop, ...outcome });
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each((['verdict', 'containment'] as const).flatMap((job) => [0, 1, 2, 3, 4].map((part) => [job, part * 10 + 1, part * 10 + 10] as const)))(
+    'of a %s survives whatever goes wrong in the trials %i to %i',
     { timeout: 5 * MINUTES },
-    async (first, last) => {
+    async (job, first, last) => {
       const wrong: unknown[] = [];
       for (let seed = first; seed <= last; seed++) {
-        const outcome = await runTrial(load, seededTrial(seed));
-        if (verdictOn(outcome)) wrong.push({ verdict: verdictOn(outcome), trial: seededTrial(seed), outcome });
+        const outcome = await runTrial(load, seededTrial(seed, job));
+        if (verdictOn(outcome)) wrong.push({ verdict: verdictOn(outcome), trial: seededTrial(seed, job), outcome });
       }
       expect(wrong).toEqual([]);
     },

@@ -1,4 +1,5 @@
 /** Everything that may go wrong with an operation, one function each; each may happen at any boundary. */
+import { pickFrom } from '../core/seeded.ts';
 import { accounts } from '../tenant/accounts.ts';
 import type { Fault } from '../tenant/faults.ts';
 import type { World } from './world.ts';
@@ -8,20 +9,20 @@ const A_DAY = 24 * 60 * MINUTE;
 
 const onWrite =
   (fault: Omit<Fault, 'match'>) =>
-  ({ faults }: World): void =>
-    faults.add([{ match: 'riskyUsers/confirmCompromised', method: 'POST', ...fault }]);
+  ({ faults, job, random }: World): void =>
+    faults.add([{ ...pickFrom(random)(job.writes), ...fault }]);
 
 const onRead =
   (fault: Omit<Fault, 'match'>) =>
-  ({ faults }: World): void =>
-    faults.add([{ match: '/identityProtection/riskyUsers/', method: 'GET', ...fault }]);
+  ({ faults, job, random }: World): void =>
+    faults.add([{ ...pickFrom(random)(job.reads), ...fault }]);
 
 const refused = (status: number, headers: Readonly<Record<string, string>> = {}, times = 1) => onWrite({ status, headers, times });
 
 const CLAIMS = btoa(JSON.stringify({ access_token: { acrs: { essential: true, value: 'c1' } } }));
 
 const changed =
-  (change: (world: World) => void, back: (world: World) => void, ms: number) =>
+  (change: (world: World) => void, back: (world: World) => void | Promise<void>, ms: number) =>
   (world: World): void => {
     change(world);
     world.later(ms, () => back(world));
@@ -29,6 +30,13 @@ const changed =
 
 const jump = (ms: number) => changed(({ clock }) => clock.jump(ms), ({ clock }) => clock.jump(-ms), 7 * MINUTE);
 const [maya, olu] = accounts;
+/** Signs out, or another in; where the store refuses that, somebody tries again a minute later. */
+const signInAs =
+  (who: typeof maya) =>
+  async (world: World): Promise<void> => {
+    await world.open();
+    void world.signInAs(who).catch(() => world.later(MINUTE, () => signInAs(who)(world)));
+  };
 
 /** By name; what lasts ends by itself. */
 export const mishaps = {
@@ -52,8 +60,8 @@ export const mishaps = {
   'clock a day behind': jump(-A_DAY),
   offline: changed((world) => world.setOnline(false), (world) => world.setOnline(true), 10 * MINUTE),
   'storage full': changed((world) => world.setStorage(false), (world) => world.setStorage(true), MINUTE),
-  'another admin': changed((world) => void world.signInAs(olu), (world) => void world.signInAs(maya), 2 * MINUTE),
-  'signed out': changed((world) => void world.signInAs(undefined), (world) => void world.signInAs(maya), 2 * MINUTE),
+  'another admin': changed((world) => void signInAs(olu)(world), signInAs(maya), 2 * MINUTE),
+  'signed out': changed((world) => void signInAs(undefined)(world), signInAs(maya), 2 * MINUTE),
 } as const satisfies Record<string, (world: World) => void>;
 
 /** The name of one. */

@@ -1,4 +1,5 @@
 /** The trials at scale: every boundary many times over, and seeded trials in which anything may go wrong; prints what became of them. */
+import { jobs, type JobName } from './jobs.ts';
 import { seededTrial, verdictOn } from './seeded-trial.ts';
 import { runTrial, type Outcome, type Trial } from './trial.ts';
 import type { LoadLife } from './world.ts';
@@ -12,6 +13,8 @@ export interface Amount {
   /** The first seed. */
   readonly seed: number;
 }
+
+const BAD = ['lost', 'doubled', 'falsely done', 'out of order', 'forgotten'];
 
 type Say = (line: string) => void;
 
@@ -27,11 +30,11 @@ const tally = () => {
       for (const state of outcome.states.length > 0 ? outcome.states : ['never entered']) add(`… ${state}`);
     },
     told(): string {
-      const bad = ['lost', 'doubled', 'falsely done', 'forgotten'].map((name) => `${counts.get(name) ?? 0} ${name}`);
+      const bad = BAD.map((name) => `${counts.get(name) ?? 0} ${name}`);
       const ends = [...counts].filter(([name]) => name.startsWith('…')).map(([name, count]) => `${count} ${name.slice(2)}`);
       return `${trials} trials: ${bad.join(', ')} (rows: ${ends.toSorted().join(', ')})`;
     },
-    isClean: () => ['lost', 'doubled', 'falsely done', 'forgotten'].every((name) => !counts.has(name)),
+    isClean: () => BAD.every((name) => !counts.has(name)),
   };
 };
 
@@ -52,20 +55,28 @@ function* everyBoundary(boundaries: number, { times, seed }: Amount, kind: Parti
   for (let round = 0; round < times; round++) for (let stop = 1; stop <= boundaries; stop++) yield { ...kind, seed: seed + round, stops: [stop] };
 }
 
-function* seededTrials({ seeded, seed }: Amount): Generator<Trial> {
-  for (let number = 0; number < seeded; number++) yield seededTrial(seed + number);
+function* seededTrials({ seeded, seed }: Amount, job: JobName): Generator<Trial> {
+  for (let number = 0; number < seeded; number++) yield seededTrial(seed + number, job);
 }
 
-const KINDS = { 'one person': {}, 'one person, with the list': { hasList: true } } as const;
+const KINDS = {
+  'a verdict': {},
+  'a verdict, with the list': { hasList: true },
+  'a containment': { job: 'containment' },
+  'a containment, with the list': { job: 'containment', hasList: true },
+} as const satisfies Record<string, Partial<Trial>>;
 
 /** Runs them; answers whether nothing was lost, doubled, taken for done or forgotten. */
 export const main = async (load: LoadLife, amount: Amount, say: Say): Promise<boolean> => {
   let isClean = true;
   for (const [name, kind] of Object.entries(KINDS)) {
     const { boundaries } = await runTrial(load, { ...kind, seed: amount.seed });
-    const half = { ...amount, times: Math.ceil(amount.times / Object.keys(KINDS).length) };
-    const told = `stopped at each of ${boundaries} boundaries, ${half.times} times, ${name}`;
+    const half = { ...amount, times: Math.ceil(amount.times / 2) };
+    const told = `${name}: stopped at each of ${boundaries} boundaries, ${half.times} times`;
     isClean = (await tryAll(load, told, everyBoundary(boundaries, half, kind), say)) && isClean;
   }
-  return (await tryAll(load, 'anything goes wrong', seededTrials(amount), say)) && isClean;
+  for (const job of Object.keys(jobs) as JobName[]) {
+    isClean = (await tryAll(load, `a ${job}: anything goes wrong`, seededTrials(amount, job), say)) && isClean;
+  }
+  return isClean;
 };

@@ -1,12 +1,15 @@
-/** One trial: people are confirmed compromised while the worker is stopped and things go wrong; then everything is counted. */
-import { isOpenOperation } from '../../src/core/operation.ts';
+/** One trial: people are confirmed compromised or contained while the worker is stopped and things go wrong; then everything is counted. */
+import { isOpenOperation, type Operation } from '../../src/core/operation.ts';
+import { firstSendings, isApplied, jobs, standingOf, type JobName } from './jobs.ts';
 import { mishaps, type Mishap } from './mishaps.ts';
 import { createWorld, isQuiet, type LoadLife, type World } from './world.ts';
 
 /** What a trial is made of; boundaries are counted from the click. */
 export interface Trial {
   readonly seed: number;
-  /** People confirmed with one click. */
+  /** What is clicked (a verdict). */
+  readonly job?: JobName;
+  /** People named by one click. */
   readonly people?: number;
   /** How often it is clicked, at once. */
   readonly clicks?: number;
@@ -28,64 +31,75 @@ export interface Outcome {
   readonly lost: boolean;
   readonly doubled: boolean;
   readonly falselyDone: boolean;
-  /** How often no alarm would have started the worker again though something was left to do. */
+  /** Whether a step of a containment was sent before an earlier one. */
+  readonly outOfOrder: boolean;
+  /** How often no alarm would have started the worker again though something was left that could be done. */
   readonly forgotten: number;
 }
 
 /** Longer than an accepted verdict is waited for, in ms. */
 const LONG_ENOUGH = 26 * 60 * 60_000;
 
-const confirmations = ({ state }: World, userId: string): number =>
-  state
-    .view()
-    .riskDetections.all()
-    .filter((row) => row.userId === userId && row.riskEventType === 'adminConfirmedUserCompromised').length;
+/** Somebody to whom every step may be done. */
+const isPlain = (user: { userType?: unknown; onPremisesSyncEnabled?: unknown } | undefined): boolean =>
+  user?.userType === 'Member' && user.onPremisesSyncEnabled !== true;
 
 const pickPeople = ({ state }: World, count: number): readonly string[] =>
   state
     .view()
     .riskyUsers.all()
-    .filter(({ id, riskState, isDeleted }) => riskState === 'atRisk' && !isDeleted && state.view().users.get(id)?.userType === 'Member')
+    .filter(({ id, riskState, isDeleted }) => riskState === 'atRisk' && !isDeleted && isPlain(state.view().users.get(id)))
     .slice(0, count)
     .map(({ id }) => id);
 
 /** Runs one. */
 export const runTrial = async (load: LoadLife, trial: Trial): Promise<Outcome> => {
-  const { seed, people = 1, clicks = 1, hasList = false, stops = [], wrong = [] } = trial;
+  const { seed, job: name = 'verdict', people = 1, clicks = 1, hasList = false, stops = [], wrong = [] } = trial;
+  const job = jobs[name];
   let [boundaries, counting] = [0, false];
   const seen = (): void => {
     if (!counting) return;
     boundaries++;
     for (const { what, at } of wrong) if (at === boundaries) mishaps[what](world);
   };
-  const world: World = await createWorld({ load, seed, seen });
+  const world: World = await createWorld({ load, seed, job, seen });
   try {
     const { entry, modules } = await world.wake();
     if (hasList) await world.during(modules.sync({ full: true }));
     const ids = pickPeople(world, people);
-    const before = ids.map((id) => confirmations(world, id));
+    const before = new Map(ids.map((id) => [id, standingOf(world.state, id)]));
 
     await world.settle();
     counting = true;
     world.endLives(stops);
     let answered = 0;
-    const click = async (): Promise<void> => void ((await entry.confirm(ids)).ok && answered++);
+    const click = async (): Promise<void> => void ((await job.ask(entry, ids)).ok && answered++);
     await world.during(Promise.all(Array.from({ length: clicks }, click)));
     await world.pass(() => isQuiet(world), LONG_ENOUGH);
     counting = false;
     // What is still being processed by the service is done then.
     world.clock.moveTo(world.clock.now() + 60 * 60_000);
-    const applied = ids.map((id, index) => confirmations(world, id) - (before[index] ?? 0));
     const rows = await world.journal();
+    const applied = ids.map((id) => standingOf(world.state, id).confirmations - (before.get(id)?.confirmations ?? 0));
+    const isShown = ({ verb, targetId }: Operation): boolean => {
+      const was = before.get(targetId);
+      const step = job.steps.find((one) => one === verb);
+      return was !== undefined && step !== undefined && isApplied[step](was, standingOf(world.state, targetId));
+    };
+    const sentInOrder = (id: string): boolean => {
+      const sent = firstSendings(world.requests(), id);
+      return sent.join() === job.steps.filter((step) => sent.includes(step)).join();
+    };
     return {
       states: rows.map(({ state }) => state),
       applied,
       answered,
       boundaries,
-      lost: (answered > 0 && rows.length < ids.length) || rows.some(isOpenOperation),
+      lost: (answered > 0 && rows.length < ids.length * job.steps.length) || rows.some(isOpenOperation),
       doubled: applied.some((times) => times > 1),
-      falselyDone: rows.some(({ state, targetId }) => state === 'verified' && applied[ids.indexOf(targetId)] === 0),
-      forgotten: world.awakened(),
+      falselyDone: rows.some((row) => row.state === 'verified' && !isShown(row)),
+      outOfOrder: !ids.every(sentInOrder),
+      forgotten: world.forgotten(),
     };
   } finally {
     world.leave();

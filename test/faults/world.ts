@@ -23,6 +23,7 @@ import { seeded } from '../core/seeded.ts';
 import { beginLife, watchBoundaries, type Life } from './boundary.ts';
 import { createClock, type Clock } from './clock.ts';
 import type { LifeModules } from './life.ts';
+import { CONTAINMENT_GROUP, jobs, type Job } from './jobs.ts';
 import { enterWorld, type SignIn } from './world-now.ts';
 
 /** Loads the worker's modules afresh. */
@@ -32,6 +33,8 @@ export type LoadLife = () => Promise<LifeModules>;
 export interface WorldOptions {
   readonly load: LoadLife;
   readonly seed: number;
+  /** What will be asked for (a verdict). */
+  readonly job?: Job;
   readonly users?: number;
   readonly risky?: number;
   /** Told every boundary that is passed. */
@@ -47,6 +50,7 @@ export interface Worker {
 
 /** A browser, its worker and its tenant. */
 export interface World {
+  readonly job: Job;
   readonly clock: Clock;
   readonly state: TenantState;
   readonly faults: Faults;
@@ -55,8 +59,10 @@ export interface World {
   requests(): readonly LogEntry[];
   /** What was thrown where nobody was left to hear it but the developer. */
   readonly errors: readonly unknown[];
-  /** How often the worker had to be started by hand, because no alarm would have. */
+  /** How often the worker was started by somebody who looked, because no alarm did. */
   awakened(): number;
+  /** How often no alarm would have started the worker though something was left that could be done. */
+  forgotten(): number;
   /** Whether the machine has a network. */
   setOnline(isOnline: boolean): void;
   /** Whether the browser's storage takes anything. */
@@ -68,14 +74,16 @@ export interface World {
   endLives(stops: readonly number[]): void;
   journal(): Promise<readonly Operation[]>;
   /** Has something happen in so many ms, whether or not the worker runs. */
-  later(ms: number, work: () => void): void;
+  later(ms: number, work: () => void | Promise<void>): void;
   /** Lets everything happen that takes no time. */
   settle(): Promise<void>;
   /** Lets time pass until the condition holds; false where it does not within so many ms. */
   pass(until: () => Promise<boolean>, ms: number): Promise<boolean>;
   /** Lets time pass until the work is done, or will never be, because the worker was stopped. */
   during<T>(work: Promise<T>): Promise<T | undefined>;
-  /** Signs another of the sample's accounts in, with every scope that it takes to confirm; undefined signs out. */
+  /** Somebody opens the popup, which starts the worker where it does not run. */
+  open(): Promise<void>;
+  /** Signs out, and another of the sample's accounts in, with every scope that it takes to confirm. */
   signInAs(person: Person | undefined): Promise<void>;
   /** Leaves the world, and gives the globals back. */
   leave(): void;
@@ -94,12 +102,12 @@ const accountOf = ({ userId, username, displayName }: Person) => ({ homeAccountI
 
 /** One lock of a name at a time; whoever is stopped lets it go. */
 const createLocks = (life: Life) => {
-  let last: Promise<unknown> = Promise.resolve();
+  const last = new Map<string, Promise<unknown>>();
   return {
-    async request<T>(_: string, work: () => Promise<T>): Promise<T> {
+    async request<T>(name: string, work: () => Promise<T>): Promise<T> {
       await life.gate('lock');
-      const mine = last.then(work);
-      last = mine.catch(() => undefined);
+      const mine = (last.get(name) ?? Promise.resolve()).then(work);
+      last.set(name, mine.catch(() => undefined));
       const done = await mine;
       await life.gate('lock, done');
       return done;
@@ -112,7 +120,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 const QUIET_TURNS = 6;
 
 /** Makes a world in which Maya is signed in; nothing runs before `wake`. */
-export const createWorld = async ({ load, seed, users = 60, risky = 12, seen }: WorldOptions): Promise<World> => {
+export const createWorld = async ({ load, seed, job = jobs.verdict, users = 60, risky = 12, seen }: WorldOptions): Promise<World> => {
   const clock = createClock(START);
   const random = seeded(seed);
   const state = createTenantState({ users, risky, seed: 7, now: clock.now });
@@ -122,13 +130,13 @@ export const createWorld = async ({ load, seed, users = 60, risky = 12, seen }: 
   const [maya] = accounts;
   if (!maya) throw new Error('nobody can sign in');
   const errors: unknown[] = [];
-  let [online, writable, awakened] = [true, true, 0];
+  let [online, writable, awakened, forgotten] = [true, true, 0, 0];
   let worker: Worker | undefined;
   let life = beginLife();
 
   const signIn: SignIn = {
     account: accountOf(maya),
-    granted: new Set([...READ_SCOPES, ...verbs.confirmCompromised.scopes]),
+    granted: new Set([...READ_SCOPES, ...job.steps.flatMap((step) => verbs[step].scopes)]),
     refuses: undefined,
     readClaims: (claims = '') => [...claims.matchAll(/"value":"(\w+)"/g)].flatMap(([, value]) => value ?? []),
     newToken(userId, scopes, acrs) {
@@ -202,7 +210,7 @@ export const createWorld = async ({ load, seed, users = 60, risky = 12, seen }: 
       // The next sync is due some day: none begins by itself.
       ['sync', { running: null, failure: null, nextAt: START }],
     ]),
-    local: new Map([['settings', { ...DEFAULT_SETTINGS, connection: { clientId: registration.clientId, tenant: tenantId } }]]),
+    local: new Map([['settings', { ...DEFAULT_SETTINGS, connection: { clientId: registration.clientId, tenant: tenantId }, containmentGroup: { id: CONTAINMENT_GROUP } }]]),
   };
   const keep = (): void => {
     if (!worker) return;
@@ -253,7 +261,7 @@ export const createWorld = async ({ load, seed, users = 60, risky = 12, seen }: 
     return worker;
   };
 
-  let planned: readonly { readonly at: number; readonly happen: () => void }[] = [];
+  let planned: readonly { readonly at: number; readonly happen: () => void | Promise<void> }[] = [];
 
   /** What happens by itself, and when: alarms, the worker's own timers, what a test has planned, and at last somebody's look. */
   const events = (): readonly { readonly at: number; readonly happen: () => void | Promise<unknown> }[] => {
@@ -267,10 +275,25 @@ export const createWorld = async ({ load, seed, users = 60, risky = 12, seen }: 
     return [...alarms, ...timers, ...planned, { at: clock.now() + A_LOOK, happen: look }].toSorted((a, b) => a.at - b.at);
   };
 
+  const open = async (): Promise<void> => {
+    if (awake().life.isOver()) await wake();
+  };
+
+  /** Whether something is left that can be done as things are, and no alarm stands for it. */
+  const isForgotten = async (): Promise<boolean> => {
+    const { fake, OPERATIONS_ALARM } = awake().modules;
+    if (fake.alarms.has(OPERATIONS_ALARM)) return false;
+    const open = (await journal()).filter(isOpenOperation);
+    // What was sent can only be read back by somebody who is signed in.
+    const isSignedOut = (fake.areas.session.get('session') as Session).state === 'signed-out';
+    return open.some(({ state }) => state === 'queued' || !isSignedOut);
+  };
+
   const look = async (): Promise<void> => {
     if (!awake().life.isOver()) return;
     awakened++;
-    await wake();
+    if (await isForgotten()) forgotten++;
+    await open();
   };
 
   const ring = async (name: string): Promise<void> => {
@@ -311,6 +334,7 @@ export const createWorld = async ({ load, seed, users = 60, risky = 12, seen }: 
   await withDatabase(async () => undefined);
 
   return {
+    job,
     clock,
     state,
     faults,
@@ -319,6 +343,7 @@ export const createWorld = async ({ load, seed, users = 60, risky = 12, seen }: 
     errors,
     requests: () => log.entries(),
     awakened: () => awakened,
+    forgotten: () => forgotten,
     setOnline(isOnline) {
       online = isOnline;
       Object.assign(globalThis.navigator, { onLine: isOnline });
@@ -347,9 +372,13 @@ export const createWorld = async ({ load, seed, users = 60, risky = 12, seen }: 
       await settle();
       return isDone ? work : undefined;
     },
+    open,
     async signInAs(person) {
-      if (person) signIn.account = accountOf(person);
-      await awake().modules.sessionCell.write(person ? signedIn() : { state: 'signed-out' });
+      const { modules } = awake();
+      await modules.signOut(false);
+      if (!person) return;
+      signIn.account = accountOf(person);
+      await modules.signIn();
     },
     leave() {
       const isAtRest = !life.isOver() && clock.next() === undefined && life.busy.size === 0;
