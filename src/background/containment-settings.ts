@@ -22,9 +22,12 @@ export interface TypedWords {
   readonly reason?: string | undefined;
 }
 
+/** Whether the organisation has it that nothing is written. */
+export const mayOnlyRead = (): Promise<boolean> => managed(readOnlyCell, false);
+
 /** Whether the organisation lets this be written; fails with `refused` for read-only, or `bad-input` naming what must be typed. */
 export const permitWrite = async ({ reference = '', reason = '' }: TypedWords): Promise<Result<null>> => {
-  if (await managed(readOnlyCell, false)) return fail('refused', { subject: 'read-only' });
+  if (await mayOnlyRead()) return fail('refused', { subject: 'read-only' });
   if ((await managed(referenceRequiredCell, false)) && reference.trim() === '') return fail('bad-input', { subject: 'reference' });
   if ((await managed(reasonRequiredCell, false)) && reason.trim() === '') return fail('bad-input', { subject: 'reason' });
   return ok(null);

@@ -17,7 +17,7 @@ export interface Deed {
   /** The targets as they are now, in the order of the operations. */
   read(graph: Graph, batch: readonly Operation[]): Promise<Result<readonly Reading[]>>;
   send(graph: Graph, batch: readonly Operation[], clientRequestId: string): Promise<Answer>;
-  /** Whether a reading shows the deed, against what was read before it; without a baseline yet, against itself. */
+  /** Whether a reading shows the deed, against what was read before it. */
   isDone(baseline: Reading, now: Reading, operation: Operation): boolean;
 }
 

@@ -2,9 +2,10 @@
  * Drives the journal: the only place from which anything is written to a tenant. One drainer at a time (a Web Lock); each step is
  * in the journal before the next begins, so that a stop at any point loses and doubles nothing.
  */
-import { isHeldBack } from '../core/containment.ts';
+import { heldUntil } from '../core/containment.ts';
 import { DELAYS, due, isOpenOperation, needsAttention, type Due, type Operation } from '../core/operation.ts';
 import type { Session } from '../core/session.ts';
+import { isSuperseded } from '../core/supersede.ts';
 import { verbs } from '../core/verb.ts';
 import { graphOf } from '../graph/client.ts';
 import { browser } from '../platform/browser.ts';
@@ -94,8 +95,13 @@ const takeNextStep = async (): Promise<boolean> => {
 const readPlans = async (): Promise<{ readonly session: Session; readonly plans: readonly Plan[] }> => {
   const [session, journal, now] = [await sessionCell.read(), await readJournal(), Date.now()];
   const open = journal.filter(isOpenOperation).toReversed();
+  const stepOf = (row: Operation): Due | undefined => {
+    if (isSuperseded(row, journal)) return { do: 'supersede' };
+    const step = permitted(due(row, now), row, session);
+    return step?.do === 'send' ? inOrder(row, open, now) : step;
+  };
   const plans = open.flatMap((row) => {
-    const step = inOrder(permitted(due(row, now), row, session), row, open);
+    const step = stepOf(row);
     return step ? [{ row, step }] : [];
   });
   return { session, plans };
@@ -119,11 +125,15 @@ const permitted = (step: Due, row: Operation, session: Session): Due | undefined
 
 const untilExpired = ({ createdAt }: Operation): Due => ({ do: 'wait', until: createdAt + DELAYS.expiry + 1 });
 
-/** No step of a case overtakes an earlier one; what it waits for has a step of its own. */
-const inOrder = (step: Due | undefined, row: Operation, open: readonly Operation[]): Due | undefined =>
-  step?.do === 'send' && isHeldBack(row, open) ? untilExpired(row) : step;
+/** No step of a case overtakes an earlier one before its time; what it waits for has a step of its own. */
+const inOrder = (row: Operation, open: readonly Operation[], now: number): Due => {
+  const until = heldUntil(row, open, now);
+  return until === undefined ? { do: 'send' } : { do: 'wait', until };
+};
 
-const URGENCY = ['expire', 'send', 'read'] as const;
+const URGENCY = ['supersede', 'expire', 'send', 'read'] as const;
+
+const isAsked = (urgent: (typeof URGENCY)[number]): boolean => urgent === 'send' || urgent === 'read';
 
 /** The rows of one batch that go together, as many as the verb takes at once; what was longest in the journal first. */
 const mostUrgent = (plans: readonly Plan[]): Step | undefined => {
@@ -132,7 +142,7 @@ const mostUrgent = (plans: readonly Plan[]): Step | undefined => {
     const [first] = ready;
     if (!first) continue;
     const together = ready.filter(({ batchId, verb }) => batchId === first.batchId && verb === first.verb);
-    return { do: urgent, rows: urgent === 'expire' ? together : together.slice(0, verbs[first.verb].atOnce) };
+    return { do: urgent, rows: isAsked(urgent) ? together.slice(0, verbs[first.verb].atOnce) : together };
   }
   return undefined;
 };

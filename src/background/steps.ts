@@ -1,4 +1,4 @@
-/** One step of the journal: expire, send or read back rows of one batch. Each row is written before and after what it tells of. */
+/** One step of the journal: end, send or read back rows of one batch. Each row is written before and after what it tells of. */
 import {
   answered,
   ended,
@@ -10,10 +10,12 @@ import {
   type Operation,
   type Reading,
 } from '../core/operation.ts';
-import type { Failure } from '../core/result.ts';
+import { fail, type Failure } from '../core/result.ts';
+import { superseded } from '../core/supersede.ts';
 import { verbs } from '../core/verb.ts';
 import type { Graph } from '../graph/client.ts';
 import { writeOperations } from '../store/journal.ts';
+import { mayOnlyRead } from './containment-settings.ts';
 import { deeds, type Deed } from './deeds.ts';
 
 /** What is due at once, to rows of one verb that were asked for together; all of them go in one request. */
@@ -22,14 +24,18 @@ export interface Step {
   readonly rows: readonly Operation[];
 }
 
-/** How long a sending waits after a failure before it, in ms. */
-const AFTER_FAILURE = 5_000;
+/** How long a sending waits after a failure before it, in ms: a quarter of the time for which it has been tried, within these. */
+const SHORTEST_PAUSE = 5_000;
+const LONGEST_PAUSE = 60_000;
+
+const pauseAfter = ({ createdAt }: Operation, now: number): number =>
+  Math.min(Math.max((now - createdAt) / 4, SHORTEST_PAUSE), LONGEST_PAUSE);
 
 /** Failures that leave the operation in the queue: they pass by themselves, or end with the next sign-in. */
 const PASSING: ReadonlySet<Failure['kind']> = new Set(['sign-in-needed', 'session-revoked', 'offline', 'unavailable', 'throttled', 'cancelled']);
 
-const afterFailure = (failure: Failure): Answer =>
-  PASSING.has(failure.kind) ? { kind: 'held-back', until: Date.now() + AFTER_FAILURE, failure } : { kind: 'refused', failure };
+const afterFailure = (failure: Failure, row: Operation, now = Date.now()): Answer =>
+  PASSING.has(failure.kind) ? { kind: 'held-back', until: now + pauseAfter(row, now), failure } : { kind: 'refused', failure };
 
 /** A 403 is explained by the role that the deed takes. */
 const explained = (answer: Answer, { verb }: Operation): Answer =>
@@ -38,9 +44,10 @@ const explained = (answer: Answer, { verb }: Operation): Answer =>
     : answer;
 
 /** A sending that was held back, with the time of the next where Graph named none. */
-const heldBack = (answer: Extract<Answer, { kind: 'held-back' }>): Answer => {
+const heldBack = (answer: Answer, row: Operation): Answer => {
+  if (answer.kind !== 'held-back') return answer;
   const { until, failure } = answer;
-  return failure && (until === 0 || !PASSING.has(failure.kind)) ? afterFailure(failure) : answer;
+  return failure && (until === 0 || !PASSING.has(failure.kind)) ? afterFailure(failure, row) : answer;
 };
 
 interface Seen {
@@ -48,43 +55,47 @@ interface Seen {
   readonly reading: Reading;
 }
 
-const compare = (deed: Deed, rows: readonly Operation[], readings: readonly Reading[]): { arrived: Seen[]; missing: Seen[] } => {
-  const seen = rows.flatMap((row, index) => {
+const pairs = (rows: readonly Operation[], readings: readonly Reading[]): readonly Seen[] =>
+  rows.flatMap((row, index) => {
     const reading = readings[index];
     return reading ? [{ row, reading }] : [];
   });
-  // Without a baseline the reading is its own: what is already as asked needs no request.
-  const hasArrived = ({ row, reading }: Seen): boolean => deed.isDone(row.baseline ?? reading, reading, row);
-  return { arrived: seen.filter(hasArrived), missing: seen.filter((one) => !hasArrived(one)) };
+
+/**
+ * Whether a reading shows the deed. What was so before it was sent shows nothing, unless the service has accepted it: the reading may
+ * be an old one.
+ */
+const hasArrived = (deed: Deed, { row, reading }: Seen): boolean => {
+  const { baseline } = row;
+  if (!baseline || !deed.isDone(baseline, reading, row)) return false;
+  return row.state === 'acknowledged' || !deed.isDone(baseline, baseline, row);
 };
 
-/** Sends what has not arrived yet; what was sent before and held back is looked at first. */
+/** Sends the rows. What must not be done twice, and was held back before, is looked for first. */
 const send = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promise<void> => {
-  const before = await deed.read(graph, rows);
+  // The organisation may have become stricter since they were entered.
+  const before = (await mayOnlyRead()) ? fail('refused', { subject: 'read-only' }) : await deed.read(graph, rows);
   if (!before.ok) {
-    const answer = afterFailure(before.failure);
-    return writeOperations(rows.map((row) => answered(row, answer, Date.now())));
+    const { failure } = before;
+    return writeOperations(rows.map((row) => answered(row, afterFailure(failure, row), Date.now())));
   }
-  const { arrived, missing } = compare(deed, rows, before.value);
+  const seen = pairs(rows, before.value);
+  const arrived = seen.filter((one) => !verbs[one.row.verb].isRepeatSafe && hasArrived(deed, one));
+  const missing = seen.filter((one) => !arrived.includes(one));
   const clientRequestId = crypto.randomUUID();
   const now = Date.now();
   const sent = missing.map(({ row, reading }) => sending(row, reading, clientRequestId, now));
   await writeOperations([...arrived.map(({ row, reading }) => readBack(row, reading, true, now)), ...sent]);
   if (sent.length === 0) return;
   const answer = await deed.send(graph, sent, clientRequestId);
-  const known = answer.kind === 'held-back' ? heldBack(answer) : answer;
-  await writeOperations(sent.map((row) => answered(row, explained(known, row), Date.now())));
+  await writeOperations(sent.map((row) => answered(row, explained(heldBack(answer, row), row), Date.now())));
 };
 
 const read = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promise<void> => {
   const seen = await deed.read(graph, rows);
   const now = Date.now();
   if (!seen.ok) return writeOperations(rows.map((row) => unread(row, now)));
-  const { arrived, missing } = compare(deed, rows, seen.value);
-  await writeOperations([
-    ...arrived.map(({ row, reading }) => readBack(row, reading, true, now)),
-    ...missing.map(({ row, reading }) => readBack(row, reading, false, now)),
-  ]);
+  await writeOperations(pairs(rows, seen.value).map((one) => readBack(one.row, one.reading, hasArrived(deed, one), now)));
 };
 
 /** Takes the step; rejects where the journal cannot be written. */
@@ -92,5 +103,6 @@ export const takeStep = async (graph: Graph, step: Step): Promise<void> => {
   const [first] = step.rows;
   if (!first) return;
   if (step.do === 'expire') return writeOperations(step.rows.map((row) => ended(row, 'expired', Date.now())));
+  if (step.do === 'supersede') return writeOperations(step.rows.map((row) => superseded(row, Date.now())));
   return (step.do === 'send' ? send : read)(graph, deeds[first.verb], step.rows);
 };

@@ -1,6 +1,6 @@
 /** Containing people: the steps in the order in which they are safe to take, and for each person which of them may be taken. */
 import type { Consequence } from './consequence.ts';
-import { isOutOfTheWay, type Operation } from './operation.ts';
+import { READS_BEFORE_GIVING_UP, type Operation } from './operation.ts';
 import type { DirectoryUser } from './person.ts';
 import type { Alike } from './preview.ts';
 import type { RiskyUser } from './risk.ts';
@@ -84,16 +84,24 @@ export interface ContainmentPreview {
 
 const ORDER: readonly Verb[] = [CONTAINMENT_STEPS[0], ...ACCOUNT_VERBS];
 
+/** How long a step is waited for by those behind it, in ms: a service that is busy must not leave an account open. */
+const LONGEST_WAIT = 60_000;
+
+const keepsWaiting = ({ state, createdAt, unchanged }: Operation, now: number): boolean =>
+  (state === 'queued' || (state === 'sent' && unchanged < READS_BEFORE_GIVING_UP)) && Math.abs(now - createdAt) < LONGEST_WAIT;
+
 /**
- * Whether a queued step must wait: an earlier one of the same case for the same person has not been answered. Failed, unknown and
- * withdrawn ones keep nobody waiting, and one without an answer only until it was looked for often enough.
+ * Until when (ms since 1970) a queued step must wait, at the latest: an earlier one of the same case for the same person has not been
+ * answered. Undefined where it need not, since all of them were, or failed, or were looked for in vain, or took too long.
  */
-export const isHeldBack = (row: Operation, open: readonly Operation[]): boolean =>
-  row.caseId !== undefined &&
-  open.some(
+export const heldUntil = (row: Operation, open: readonly Operation[], now: number): number | undefined => {
+  if (row.caseId === undefined) return undefined;
+  const before = open.filter(
     (other) =>
       other.caseId === row.caseId &&
       other.targetId === row.targetId &&
       ORDER.indexOf(other.verb) < ORDER.indexOf(row.verb) &&
-      !isOutOfTheWay(other),
+      keepsWaiting(other, now),
   );
+  return before.length > 0 ? Math.max(...before.map(({ createdAt }) => createdAt)) + LONGEST_WAIT : undefined;
+};

@@ -10,8 +10,9 @@
  *    ├─ older than 15 minutes ─> expired
  *    └─ taken back in time ────> withdrawn
  *
- * The steps of one case for one person go strictly in order (containment.ts): each waits while an earlier one is queued, or sent
- * and not yet looked for three times. Whatever else became of the earlier one, a failure too, does not stop those behind it.
+ * The steps of one case for one person go in order (containment.ts): each waits for an answer to the one before, but not for long.
+ * Whatever became of the earlier one, a failure too, does not stop those behind it. A later decision takes an earlier one's place
+ * (supersede.ts).
  *
  * Functions here are pure: they take the row and the time and answer the next row.
  */
@@ -114,7 +115,7 @@ export const DELAYS: Delays = {
 };
 
 /** Readings needed before “unchanged” is believed, however far the clock may have jumped. */
-const READS_BEFORE_GIVING_UP = 3;
+export const READS_BEFORE_GIVING_UP = 3;
 
 /** How often a step of a case is sent to a service that is busy, before it fails: others wait behind it. */
 const BUSY_TRIES = 2;
@@ -140,12 +141,8 @@ const WAITING_FOR_PERSON: ReadonlySet<OperationState> = new Set(['unknown', 'exp
 export const needsAttention = ({ state, isSettled }: Pick<Operation, 'state' | 'isSettled'>): boolean =>
   WAITING_FOR_PERSON.has(state) && !isSettled;
 
-/** Whether an open row no longer keeps another waiting: it was answered, or looked for often enough that an answer will not come. */
-export const isOutOfTheWay = ({ state, unchanged }: Operation): boolean =>
-  state !== 'queued' && (state !== 'sent' || unchanged >= READS_BEFORE_GIVING_UP);
-
 /** What to do with the row now, and if it is to wait, until when (ms since 1970). */
-export type Due = { readonly do: 'send' | 'read' | 'expire' } | { readonly do: 'wait'; readonly until: number };
+export type Due = { readonly do: 'send' | 'read' | 'expire' | 'supersede' } | { readonly do: 'wait'; readonly until: number };
 
 /** Decides the next step of an open row. A time further away than the longest pause means that the clock was changed: then it is due now. */
 export const due = (operation: Operation, now: number, delays: Delays = DELAYS): Due => {
@@ -202,23 +199,28 @@ export const answered = (operation: Operation, answer: Answer, now: number): Ope
 /** The row after a reading that failed: nothing was seen, so it says nothing of the deed and only makes the next pause longer. */
 export const unread = (operation: Operation, now: number): Operation => ({ ...operation, reads: operation.reads + 1, readAt: now });
 
+const unanswered = ({ attempts }: Operation): readonly Attempt[] => attempts.filter(({ answeredAt }) => answeredAt === undefined);
+
 /** The row after a reading; `done` says whether the reading shows the deed. */
 export const readBack = (operation: Operation, outcome: Reading, done: boolean, now: number, delays: Delays = DELAYS): Operation => {
   const read = { ...unread(operation, now), outcome, unchanged: operation.unchanged + 1 };
   if (done) return { ...read, state: 'verified', changedAt: now };
   if (read.unchanged < READS_BEFORE_GIVING_UP) return read;
   // Somebody is waiting to be contained: what harms nobody twice is not waited for.
-  const again = operation.state === 'sent' && operation.attempts.length === 1 && verbs[operation.verb].isRepeatSafe;
-  if (again) return { ...read, state: 'queued', createdAt: now, changedAt: now };
-  const mayTakeHours = operation.state === 'acknowledged' && verbs[operation.verb].isProcessedLater;
+  const isFresh = Math.abs(now - operation.createdAt) <= delays.expiry;
+  const again = operation.state === 'sent' && isFresh && unanswered(operation).length === 1 && verbs[operation.verb].isRepeatSafe;
+  if (again) return { ...read, state: 'queued', changedAt: now };
+  // While the service says that it is at it, nothing is unchanged.
+  const isUnderWay = operation.state === 'acknowledged' || outcome['isProcessing'] === true;
+  const mayTakeHours = isUnderWay && verbs[operation.verb].isProcessedLater;
   const patience = mayTakeHours ? delays.settling : delays.patience;
   return Math.abs(now - operation.changedAt) < patience ? read : { ...read, state: 'unknown', changedAt: now };
 };
 
-/** The row when it ends without being sent. */
+/** The row when it ends without being sent; what was sent before and got no answer may have been done all the same. */
 export const ended = (operation: Operation, state: 'expired' | 'withdrawn', now: number): Operation => ({
   ...operation,
-  state,
+  state: unanswered(operation).length > 0 ? 'unknown' : state,
   changedAt: now,
 });
 

@@ -12,6 +12,8 @@ export interface AccountStep {
   readonly userId: string;
   readonly groupId: string;
   readonly clientRequestId: string;
+  /** How often it was sent and refused before. */
+  readonly refusals: number;
 }
 
 const REQUESTS: Readonly<Record<AccountVerb, (step: AccountStep) => Omit<Parameters<Graph['write']>[0], 'scopes' | 'clientRequestId'>>> = {
@@ -34,7 +36,7 @@ const REQUESTS: Readonly<Record<AccountVerb, (step: AccountStep) => Omit<Paramet
 
 /** Sends one step; accepted is not yet done. */
 export const sendAccountStep = (graph: Graph, verb: AccountVerb, step: AccountStep): Promise<Answer> =>
-  graph.write({ ...REQUESTS[verb](step), scopes: verbs[verb].scopes, clientRequestId: step.clientRequestId });
+  graph.write({ ...REQUESTS[verb](step), repeatable: true, scopes: verbs[verb].scopes, clientRequestId: step.clientRequestId }, step.refusals);
 
 const account = v.object({
   accountEnabled: v.nullish(v.boolean(), null),

@@ -30,7 +30,7 @@ export interface GraphRequest<T> {
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** A POST that only reads, and so may be tried again. */
+  /** Doing it twice does no more than doing it once; a POST that only reads is tried again by itself. */
   readonly repeatable?: boolean;
   readonly scopes: readonly string[];
   readonly lane?: Lane;
@@ -65,6 +65,9 @@ export interface Graph {
 const TRIES = 5;
 const LONGEST_SLEEP = 20_000;
 const RETRIED: ReadonlySet<number> = new Set([429, 503, 504]);
+
+/** A 409 that says only that somebody else was writing at the same moment. */
+const BUSY_CODE = 'Directory_ConcurrencyViolation';
 
 const isPaced = (url: string): boolean => /\/v1\.0\/(identityProtection|identity\/conditionalAccess)\//.test(url);
 
@@ -105,18 +108,19 @@ const pageSchema = <T>(value: v.GenericSchema<unknown, T>) =>
   });
 
 /**
- * What an answer says of a write. 429 and 503 ask to send it again, 401 to sign in before; other errors of the service leave open
- * whether it was done.
+ * What an answer says of a write. 429 asks to send it again, 401 to sign in before; other errors of the service leave open whether it
+ * was done, also 503, which only what may be done twice takes for a request to come again.
  */
-const readWritten = async (response: Response, holdBack: (ms?: number) => Promise<number>): Promise<Answer> => {
+const readWritten = async (response: Response, { repeatable = false }: Unread, holdBack: (ms?: number) => Promise<number>): Promise<Answer> => {
   const requestId = response.headers.get('request-id');
+  const { status } = response;
   if (response.ok) return { kind: 'accepted', ...(requestId ? { requestId } : {}) };
-  const isBusy = response.status === 429 || response.status === 503;
-  if (response.status >= 500 && !isBusy) return { kind: 'no-answer' };
+  const isBusy = status === 429 || (status === 503 && repeatable);
+  if ((status >= 500 || status === 408) && !isBusy) return { kind: 'no-answer' };
   const refused = await graphFailure(response);
   if (refused.ok) return { kind: 'no-answer' };
   const { failure } = refused;
-  if (isBusy) return { kind: 'held-back', until: Date.now() + (await holdBack(retryAfter(response))), failure };
+  if (isBusy || failure.code === BUSY_CODE) return { kind: 'held-back', until: Date.now() + (await holdBack(retryAfter(response))), failure };
   return failure.kind === 'sign-in-needed' ? { kind: 'held-back', until: 0, failure } : { kind: 'refused', failure };
 };
 
@@ -204,7 +208,7 @@ export const createGraph = (token: TokenSource, line: Line = createLine()): Grap
         const sent = await send(url, request, () => (hasLeft = true));
         // Without a token nothing has left.
         if (!sent.ok) return { kind: 'held-back', until: 0, failure: sent.failure };
-        return await readWritten(sent.value, holdBack);
+        return await readWritten(sent.value, request, holdBack);
       } catch (thrown) {
         return hasLeft ? { kind: 'no-answer' } : { kind: 'held-back', until: 0, failure: { kind: 'unavailable', code: nameOf(thrown) } };
       }

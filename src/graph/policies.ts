@@ -36,6 +36,7 @@ export const switchPolicy = (graph: Graph, { id, patch, clientRequestId, refusal
       method: 'PATCH',
       path: path`/identity/conditionalAccess/policies/${id}`,
       body: patch,
+      repeatable: true,
       scopes: verbs.switchPolicy.scopes,
       clientRequestId,
     },

@@ -12,9 +12,11 @@ const paul = castId('paul.miller');
 const victor = castId('victor.global');
 
 let sample: SampleWorker & { done(): void };
+let started = 0;
 
 beforeEach(async () => {
   sample = await startSampleWorker();
+  started = sample.state.now();
   await sample.signIn('maya.admin');
   await sample.worker().settingsCell.change((settings) => ({ ...settings, containmentGroup: { id: contained } }));
 });
@@ -99,6 +101,25 @@ describe('containing one person', { timeout: 30_000 }, () => {
     expect(sample.writes().map(({ status }) => status)).toEqual([429, 204, 204]);
   });
 
+  it('contains the account within a minute though the verdict is throttled on and on', async () => {
+    sample.faults.add([{ match: 'confirmCompromised', status: 429, headers: { 'Retry-After': '15' }, times: 1_000 }]);
+    await contain('confirmCompromised', 'revokeSessions', 'disableAccount');
+    const before = sample.state.now();
+    await sample.until(async () => (await rowOf('disableAccount'))?.state === 'verified', 2 * 60);
+    expect(sample.state.now() - before).toBeLessThan(70_000);
+    expect(await rowOf('confirmCompromised')).toMatchObject({ state: 'queued' });
+  });
+
+  it('sends nothing more once the organisation allows no writes', async () => {
+    sample.faults.add([{ match: 'confirmCompromised', status: 429, headers: { 'Retry-After': '10' } }]);
+    await contain('confirmCompromised', 'disableAccount');
+    await sample.until(async () => ((await rowOf('confirmCompromised'))?.notBefore ?? 0) > 0);
+    await sample.setPolicy({ readOnly: true });
+    await sample.until(isOver);
+    expect(told()).toHaveLength(1);
+    expect(await rowOf('disableAccount')).toMatchObject({ state: 'failed', failure: { kind: 'refused', subject: 'read-only' } });
+  });
+
   it('lets the next step go once an unanswered one was looked for three times in vain', async () => {
     sample.faults.add([{ match: 'confirmCompromised', drop: true }]);
     await contain('confirmCompromised', 'disableAccount');
@@ -107,6 +128,35 @@ describe('containing one person', { timeout: 30_000 }, () => {
     await sample.until(isOver, 15 * 60);
     expect(await states()).toEqual({ confirmCompromised: 'unknown', disableAccount: 'verified' });
     expect(sample.requests('riskyUsers/confirmCompromised')).toHaveLength(1);
+  });
+});
+
+describe('a group', { timeout: 30_000 }, () => {
+  const adding = { match: 'members/$ref', method: 'POST' };
+  const add = (id: string) => sample.state.tables().members.put(contained, { members: [id] }, sample.state.now());
+
+  it('in which the person is already is as asked, though Graph refuses', async () => {
+    add(karen);
+    await contain('addToGroup');
+    await sample.until(isOver);
+    expect(sample.writes().map(({ status }) => status)).toEqual([400]);
+    expect(await states()).toEqual({ addToGroup: 'verified' });
+  });
+
+  it('that took the person in without an answer is looked at for as long as readings are old', async () => {
+    await sample.until(async () => sample.state.now() > started + 6 * 60_000, 10 * 60);
+    sample.faults.add([{ ...adding, applyThenDrop: true }, { match: 'getMemberGroups', staleMs: 5 * 60_000, times: 8 }]);
+    await contain('addToGroup');
+    await sample.until(isOver, 10 * 60);
+    expect(sample.writes().map(({ status }) => status)).toEqual([0, 400]);
+    expect(await states()).toEqual({ addToGroup: 'verified' });
+  });
+
+  it('that refuses for another reason is told as it is', async () => {
+    sample.faults.add([{ ...adding, status: 400 }]);
+    await contain('addToGroup');
+    await sample.until(isOver);
+    expect(await rowOf('addToGroup')).toMatchObject({ state: 'failed', failure: { kind: 'refused' } });
   });
 });
 
@@ -170,6 +220,29 @@ describe('taking steps back', { timeout: 30_000 }, () => {
     await sample.until(isOver);
     expect(told().slice(2)).toEqual([`PATCH ${karen} {"accountEnabled":true}`, 'DELETE $ref null']);
     expect(sample.writes().at(-1)?.url).toContain(contained);
+  });
+
+  it('is sent though an old reading shows it as done', async () => {
+    const caseId = await contain('disableAccount', 'addToGroup');
+    await sample.until(isOver);
+    sample.faults.add([
+      { match: `/users/${karen}?`, method: 'GET', staleMs: 5 * 60_000, times: 3 },
+      { match: 'getMemberGroups', staleMs: 5 * 60_000, times: 3 },
+    ]);
+    await send('case.resume', { caseId, people: [{ id: karen, verbs: ['enableAccount', 'removeFromGroup'] }] });
+    await sample.until(isOver);
+    expect(told().slice(2)).toEqual([`PATCH ${karen} {"accountEnabled":true}`, 'DELETE $ref null']);
+    expect(sample.state.view().users.get(karen)?.accountEnabled).toBe(true);
+  });
+
+  it('takes the place of a step that was not sent yet', async () => {
+    sample.faults.add([{ match: `/users/${karen}`, method: 'PATCH', status: 429, headers: { 'Retry-After': '120' } }]);
+    const caseId = await contain('disableAccount');
+    await sample.until(async () => ((await rowOf('disableAccount'))?.notBefore ?? 0) > 0);
+    await send('case.resume', { caseId, people: [{ id: karen, verbs: ['enableAccount'] }] });
+    await sample.until(isOver);
+    expect(await states()).toEqual({ disableAccount: 'withdrawn', enableAccount: 'verified' });
+    expect(told().slice(1)).toEqual([`PATCH ${karen} {"accountEnabled":true}`]);
   });
 
   it('does nothing that the case never did', async () => {

@@ -73,7 +73,8 @@ describe('a deed', () => {
     ['was answered 500', { status: 500 }, 'unknown', 1],
     ['was answered 429 twice', { status: 429, times: 2 }, 'verified', 3],
     ['was answered 429 for five minutes', { status: 429, headers: { 'Retry-After': '9999' } }, 'verified', 2],
-    ['was answered 503', { status: 503 }, 'verified', 2],
+    ['was answered 503, which may have come from before or behind the work', { status: 503 }, 'unknown', 1],
+    ['was answered 503 by what had done the work', { appliesFirst: true, status: 503 }, 'verified', 1],
   ])('that %s comes to its end', async (_, fault, state, requests) => {
     onWrite(fault);
     await confirm();
@@ -167,6 +168,17 @@ describe('a queued deed', () => {
     expect([await states(), writes().length]).toEqual([['withdrawn'], 1]);
   });
 
+  it('gives way to what is decided after it', async () => {
+    onWrite({ status: 429, headers: { 'Retry-After': '60' } });
+    await confirm();
+    await world.pass(async () => writes().length === 1 && (await states())[0] === 'queued', MINUTE);
+    await world.during(operations()['operation.start']({ verb: 'dismiss', ids: [target] }));
+    await rest();
+    const rows = (await world.journal()).map(({ verb, state }) => `${verb} ${state}`);
+    expect(rows.toSorted()).toEqual(['confirmCompromised withdrawn', 'dismiss verified']);
+    expect(world.state.view().riskyUsers.get(target)?.riskState).toBe('dismissed');
+  });
+
   it('cannot be taken back once it has been sent', async () => {
     await confirm();
     await world.pass(async () => (await states())[0] === 'acknowledged', MINUTE);
@@ -221,7 +233,8 @@ describe('a queued deed', () => {
     await confirm();
     await rest();
     const rows = (await world.journal()).map(({ adminId, state }) => `${adminId === olu?.userId ? 'olu' : 'maya'} ${state}`);
-    expect(rows.toSorted()).toEqual(['maya expired', 'olu verified']);
+    expect(rows.toSorted()).toEqual(['maya withdrawn', 'olu verified']);
+    expect(writes()).toHaveLength(2);
   });
 
   it('waits for its permission, and asks the person again where none comes', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CONTAINMENT_STEPS, isHeldBack, planFor, PRESETS, TAKE_BACKS, type ContainmentStep } from '../../src/core/containment.ts';
+import { CONTAINMENT_STEPS, heldUntil, planFor, PRESETS, TAKE_BACKS, type ContainmentStep } from '../../src/core/containment.ts';
 import { queued, type Operation, type OperationState } from '../../src/core/operation.ts';
 import { ruleOn, type Subject } from '../../src/core/ruling.ts';
 import { verbs, type PersonVerb } from '../../src/core/verb.ts';
@@ -173,24 +173,29 @@ describe('the order of a case', () => {
     ['expired', false],
     ['withdrawn', false],
   ] as const)('an earlier step that is %s keeps the next one waiting: %s', (state, waits) => {
-    expect(isHeldBack(next, [row('confirmCompromised', state), next])).toBe(waits);
+    expect(heldUntil(next, [row('confirmCompromised', state), next], 1_000)).toBe(waits ? 60_000 : undefined);
+  });
+
+  it('a step is waited for a minute, however its service is, and however the clock was changed', () => {
+    const before = [row('confirmCompromised', 'queued'), row('revokeSessions', 'queued', { createdAt: 1 })];
+    expect([59_999, 60_000, 60_001, -61_000].map((now) => heldUntil(next, before, now))).toEqual([60_001, 60_001, undefined, undefined]);
   });
 
   it('an unanswered step that was looked for three times keeps nobody waiting', () => {
-    expect(isHeldBack(next, [row('confirmCompromised', 'sent', { unchanged: 2 })])).toBe(true);
-    expect(isHeldBack(next, [row('confirmCompromised', 'sent', { unchanged: 3 })])).toBe(false);
+    const looked = [2, 3].map((unchanged) => heldUntil(next, [row('confirmCompromised', 'sent', { unchanged })], 0));
+    expect(looked).toEqual([60_000, undefined]);
   });
 
   it('is only that of the same person in the same case, and only of what comes before', () => {
-    expect(isHeldBack(next, [row('confirmCompromised', 'queued', { targetId: 'paul' })])).toBe(false);
-    expect(isHeldBack(next, [row('confirmCompromised', 'queued', { caseId: 'another' })])).toBe(false);
-    expect(isHeldBack(next, [row('addToGroup', 'queued')])).toBe(false);
+    expect(heldUntil(next, [row('confirmCompromised', 'queued', { targetId: 'paul' })], 0)).toBeUndefined();
+    expect(heldUntil(next, [row('confirmCompromised', 'queued', { caseId: 'another' })], 0)).toBeUndefined();
+    expect(heldUntil(next, [row('addToGroup', 'queued')], 0)).toBeUndefined();
     const { caseId: ___, ...alone } = next;
     const { caseId: ____, ...other } = row('confirmCompromised', 'queued');
-    expect(isHeldBack(alone, [other])).toBe(false);
+    expect(heldUntil(alone, [other], 0)).toBeUndefined();
   });
 
   it('takes back a step only behind the step', () => {
-    expect(isHeldBack(row('enableAccount', 'queued'), [row('disableAccount', 'sent')])).toBe(true);
+    expect(heldUntil(row('enableAccount', 'queued'), [row('disableAccount', 'sent')], 0)).toBe(60_000);
   });
 });

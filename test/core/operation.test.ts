@@ -7,7 +7,6 @@ import {
   ended,
   isLater,
   isOpenOperation,
-  isOutOfTheWay,
   needsAttention,
   queued,
   readBack,
@@ -36,6 +35,10 @@ const accepted = (verb?: Verb): Operation => answered(sent(verb), { kind: 'accep
 const unchanged = (row: Operation, times: number, at: number): Operation =>
   Array.from({ length: times }).reduce<Operation>((last) => (isOpenOperation(last) ? readBack(last, BASELINE, false, at) : last), row);
 
+/** Read back so often while the service says that it is at it. */
+const processing = (row: Operation, times: number, at: number): Operation =>
+  Array.from({ length: times }).reduce<Operation>((last) => (isOpenOperation(last) ? readBack(last, { ...BASELINE, isProcessing: true }, false, at) : last), row);
+
 describe('every transition', () => {
   it.each<[string, () => Operation, OperationState]>([
     ['queued, sending', () => sent(), 'sent'],
@@ -56,6 +59,11 @@ describe('every transition', () => {
     ['sent, unchanged twice, of a repeat-safe verb', () => unchanged(sent('disableAccount'), 2, START + 10_000), 'sent'],
     ['a repeat-safe verb sent twice, unchanged for nine minutes', () => unchanged(sending(sent('disableAccount'), BASELINE, 'c-2', START), 9, START + 9 * MINUTE), 'sent'],
     ['a repeat-safe verb sent twice', () => unchanged(sending(sent('disableAccount'), BASELINE, 'c-2', START), 3, START + 11 * MINUTE), 'unknown'],
+    ['a repeat-safe verb that was held back before, unchanged three times', () => unchanged(sending(answered(sent('disableAccount'), { kind: 'held-back', until: 0 }, START), BASELINE, 'c-2', START), 3, START + 10_000), 'queued'],
+    ['a repeat-safe verb, unchanged three times a quarter of an hour later', () => unchanged(sent('disableAccount'), 3, START + 16 * MINUTE), 'unknown'],
+    ['sent, still being processed after eleven minutes', () => processing(sent(), 9, START + 11 * MINUTE), 'sent'],
+    ['sent, still being processed after a day', () => processing(sent(), 9, START + A_DAY + MINUTE), 'unknown'],
+    ['sent without an answer, queued again, expired', () => ended(unchanged(sent('disableAccount'), 3, START + 10_000), 'expired', START), 'unknown'],
     ['queued, expired', () => ended(fresh(), 'expired', START), 'expired'],
     ['queued, taken back', () => ended(fresh(), 'withdrawn', START), 'withdrawn'],
   ])('%s: %#', (_, make, state) => {
@@ -94,16 +102,6 @@ describe('the row', () => {
     expect((['unknown', 'expired', 'failed'] as const).map(ends)).toEqual([true, true, true]);
     expect((['queued', 'sent', 'acknowledged', 'verified', 'withdrawn'] as const).map(ends)).toEqual([false, false, false, false, false]);
     expect(needsAttention(settled({ ...fresh(), state: 'unknown' }))).toBe(false);
-  });
-
-  it('keeps nobody waiting once it is answered or was looked for three times', () => {
-    expect([fresh(), sent(), unchanged(sent(), 2, START), unchanged(sent(), 3, START), accepted()].map(isOutOfTheWay)).toEqual([
-      false,
-      false,
-      false,
-      true,
-      true,
-    ]);
   });
 });
 

@@ -82,8 +82,11 @@ const STEP_OF: readonly (readonly [ContainmentStep, (entry: LogEntry) => boolean
   ['addToGroup', ({ url }) => url.includes('members/$ref')],
 ];
 
-/** The steps sent for one person in the order in which each was sent first. */
-export const firstSendings = (log: readonly LogEntry[], userId: string): readonly ContainmentStep[] => {
-  const ofPerson = log.filter(({ method, url, body }) => method !== 'GET' && `${decodeURIComponent(url)} ${JSON.stringify(body)}`.includes(userId));
+/** The steps sent for one person up to a time (ms since 1970), in the order in which each was sent first. */
+export const firstSendings = (log: readonly LogEntry[], userId: string, until: number): readonly ContainmentStep[] => {
+  const ofPerson = log.filter(
+    ({ method, url, body, time }) =>
+      method !== 'GET' && Date.parse(time) < until && `${decodeURIComponent(url)} ${JSON.stringify(body)}`.includes(userId),
+  );
   return [...new Set(ofPerson.flatMap((entry) => STEP_OF.filter(([, isIt]) => isIt(entry)).map(([step]) => step)))];
 };

@@ -31,12 +31,14 @@ export interface Outcome {
   readonly lost: boolean;
   readonly doubled: boolean;
   readonly falselyDone: boolean;
-  /** Whether a step of a containment was sent before an earlier one. */
+  /** Whether a step of a containment did not wait for an earlier one. */
   readonly outOfOrder: boolean;
   /** How often no alarm would have started the worker again though something was left that could be done. */
   readonly forgotten: number;
 }
 
+/** For how long a step waits for those before it at least, in ms. */
+const IN_ORDER = 55_000;
 /** Longer than an accepted verdict is waited for, in ms. */
 const LONG_ENOUGH = 26 * 60 * 60_000;
 
@@ -71,6 +73,7 @@ export const runTrial = async (load: LoadLife, trial: Trial): Promise<Outcome> =
 
     await world.settle();
     counting = true;
+    const clickedAt = world.clock.now();
     world.endLives(stops);
     let answered = 0;
     const click = async (): Promise<void> => void ((await job.ask(entry, ids)).ok && answered++);
@@ -87,7 +90,7 @@ export const runTrial = async (load: LoadLife, trial: Trial): Promise<Outcome> =
       return was !== undefined && step !== undefined && isApplied[step](was, standingOf(world.state, targetId));
     };
     const sentInOrder = (id: string): boolean => {
-      const sent = firstSendings(world.requests(), id);
+      const sent = firstSendings(world.requests(), id, clickedAt + IN_ORDER);
       return sent.join() === job.steps.filter((step) => sent.includes(step)).join();
     };
     return {

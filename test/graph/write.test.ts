@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail } from '../../src/core/result.ts';
+import { sendAccountStep } from '../../src/graph/account-actions.ts';
 import { riskReading, sendVerdict } from '../../src/graph/risk-actions.ts';
 import { RISK_VERBS } from '../../src/core/verb.ts';
 import { riskyUser } from '../core/sample-risk.ts';
@@ -42,13 +43,22 @@ describe('a write', () => {
     expect(client.sent).toHaveLength(2);
   });
 
-  it.each([500, 502, 504])('that is answered %i may have been done', async (status) => {
-    client.answerWith(answer(status));
+  it.each([408, 500, 502, 503, 504])('that is answered %i may have been done', async (status) => {
+    client.answerWith(answer(status, null, { 'Retry-After': '45' }));
     expect(await send()).toEqual({ kind: 'no-answer' });
   });
 
-  it.each([429, 503])('that is answered %i goes back to the queue, and the line is held', async (status) => {
-    client.answerWith(answer(status, null, { 'Retry-After': '45' }));
+  it('that may be done twice goes back to the queue where the service is busy', async () => {
+    client.answerWith(answer(503, null, { 'Retry-After': '45' }), answer(409, { error: { code: 'Directory_ConcurrencyViolation' } }));
+    const disable = () => sendAccountStep(client.graph, 'disableAccount', { userId: target, groupId: '', clientRequestId: 'c-1', refusals: 0 });
+    expect([await disable(), await disable()]).toMatchObject([
+      { kind: 'held-back', failure: { kind: 'unavailable' } },
+      { kind: 'held-back', failure: { kind: 'conflict' } },
+    ]);
+  });
+
+  it('that is answered 429 goes back to the queue, and the line is held', async () => {
+    client.answerWith(answer(429, null, { 'Retry-After': '45' }));
     expect(Math.round((await heldFor()) / 1_000)).toBe(45);
     expect(await client.line.heldFor()).toBeGreaterThan(44_000);
     expect(await send()).toEqual({ kind: 'held-back', until: 0, failure: { kind: 'throttled' } });

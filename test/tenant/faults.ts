@@ -13,6 +13,8 @@ export interface Fault {
   readonly delayMs?: number;
   /** Cuts the connection before anything is done. */
   readonly drop?: boolean;
+  /** Does the work before it answers with `status`, as a gateway that gave up waiting. */
+  readonly appliesFirst?: boolean;
   /** Does the work and then cuts the connection. */
   readonly applyThenDrop?: boolean;
   /** Answers reads from the state of that long ago (ms). */
@@ -73,6 +75,7 @@ const kinds: Readonly<Record<keyof Fault, string>> = {
   body: 'any',
   delayMs: 'number',
   drop: 'boolean',
+  appliesFirst: 'boolean',
   applyThenDrop: 'boolean',
   staleMs: 'number',
   applyDelayMs: 'number',

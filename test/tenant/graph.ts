@@ -151,6 +151,7 @@ export const createGraph = (parts: GraphParts): ((request: Request) => Promise<R
     if (fault?.delayMs !== undefined) await pause(fault.delayMs);
     if (fault?.drop === true) return cut();
     const instead = fault === undefined ? undefined : faultAnswer(fault, ids);
+    if (instead !== undefined && fault?.appliesFirst === true) await work(incoming, fault, ids);
     const { answer, broken } = instead === undefined ? await work(incoming, fault, ids) : { answer: instead };
     if (fault?.applyThenDrop === true) return cut();
     note(answer.status, broken);
