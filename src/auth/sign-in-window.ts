@@ -5,11 +5,9 @@ import { windowCell } from './sign-in-cells.ts';
 
 type Window = { readonly id?: number | undefined; readonly type?: string | undefined };
 
-/** Remembers which window is the sign-in's, so that a second click can bring it to the front. */
-const remember = async ({ id, type }: Window): Promise<void> => {
-  const open = await windowCell.read();
-  if (open && type === 'popup' && id !== undefined) await windowCell.write({ ...open, windowId: id });
-};
+/** Remembers which window is the sign-in's, so that a second click can bring it to the front: the first one that opens. */
+const remember = ({ id, type }: Window): Promise<void> =>
+  windowCell.change((open) => (open && open.windowId === undefined && type === 'popup' && id !== undefined ? { ...open, windowId: id } : open));
 
 /** Opens the window and answers the fragment that came back; fails with `window-closed`. */
 export const openWindow = async (url: string): Promise<Result<string>> => {

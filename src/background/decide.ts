@@ -106,10 +106,11 @@ export const decide = async (decision: Decision): Promise<Result<readonly Operat
   const ruled = await ruleOnAll(decision, adminId);
   if (!ruled.ok) return ruled;
   const { caseId, before = [] } = decision;
-  const entered = await enter(rowsOf(decision, { tenantId, adminId }, (await readContainmentGroup())?.id)).catch(() => null);
+  const wanted = rowsOf(decision, { tenantId, adminId }, (await readContainmentGroup())?.id);
+  const entered = await enter(wanted).catch(() => null);
   if (!entered) return fail('store-broken');
   // A deed that was under way alone is part of the case from now on.
   if (caseId) await amend(idsOf(entered), (row) => !row.caseId, (row) => ({ ...row, caseId }));
   await amend(idsOf(before.filter((row) => isMadeGood(row, decision))), needsAttention, settled);
-  return release(entered);
+  return release(entered, wanted);
 };

@@ -66,7 +66,7 @@ listenToConsoles(healed, report);
 
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === SYNC_ALARM) void healed.then(() => sync({ full: false }));
-  if (name === OPERATIONS_ALARM) void healed.then(drain);
+  if (name === OPERATIONS_ALARM) void healed.then(() => drain());
 });
 
 browser.action.onClicked.addListener(({ windowId }) => openPanel(windowId));

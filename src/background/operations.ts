@@ -45,11 +45,14 @@ export const enter = async (wanted: readonly Operation[]): Promise<readonly Oper
   return entered;
 };
 
-/** Takes every step that is due, and arranges for those that are not; where that fails, it is tried again by the alarm. */
-export const drain = async (): Promise<void> => {
+/**
+ * Takes every step that is due, and arranges for those that are not; where that fails, it is tried again by the alarm. A window opens
+ * only if it is attended: somebody has just clicked.
+ */
+export const drain = async (isAttended = false): Promise<void> => {
   try {
     // The lock is held for one step only, so that what is not yet sent can be taken back in between.
-    while (await locked(takeNextStep));
+    while (await locked(() => takeNextStep(isAttended)));
     await alarmLocked(arrange);
   } catch (thrown) {
     reportError(thrown);
@@ -81,12 +84,12 @@ const arrange = async (): Promise<void> => {
 };
 
 /** Takes the most urgent step that is due; false where none is. */
-const takeNextStep = async (): Promise<boolean> => {
+const takeNextStep = async (isAttended: boolean): Promise<boolean> => {
   const { session, plans } = await readPlans();
   const step = mostUrgent(plans);
   if (!step) return false;
   await watch();
-  await takeStep(session.state === 'signed-in' ? graphOf(graph, session.account) : graph, step);
+  await takeStep(session.state === 'signed-in' ? graphOf(graph, session.account, isAttended) : graph, step);
   await tellReaders();
   return true;
 };

@@ -5,7 +5,7 @@ import { fail, ok, type Failure, type Result } from '../core/result.ts';
 import { identified, type Account, type Identified, type Organization, type Session } from '../core/session.ts';
 import { getOrganization } from '../graph/organization.ts';
 import { browser } from '../platform/browser.ts';
-import { policiesCell, sessionCell, summaryCell, syncCell, wavesCell } from '../platform/cells.ts';
+import { policiesCell, proposalCell, sessionCell, summaryCell, syncCell, wavesCell } from '../platform/cells.ts';
 import { purgeList } from '../store/risk-list.ts';
 import { graph } from './graph.ts';
 import { drain, watched } from './operations.ts';
@@ -20,7 +20,8 @@ const after = (before: Identified | undefined, failure: Failure): Session =>
 const enter = async (token: Token, before: Identified | undefined): Promise<void> => {
   const { account, scopes } = token;
   const same = before?.account.homeAccountId === account.homeAccountId;
-  if (before && !same) await purge();
+  // What was pointed at was meant for the tenant of the one before.
+  if (before && !same) await Promise.all([purge(), proposalCell.clear()]);
   const unnamed = { id: account.tenantId, name: account.username.split('@')[1] ?? account.tenantId, domain: account.tenantId };
   await watched(() => sessionCell.write({ state: 'signed-in', account, scopes, organization: same ? before.organization : unnamed }));
   const organization = await getOrganization(graph);
@@ -53,9 +54,13 @@ const signInOnce = async (): Promise<Result<null>> => {
   if (!connection) return fail('not-configured');
   const before = identified(await sessionCell.read());
   await watched(() => sessionCell.write({ state: 'signing-in', ...(before ? { before } : {}) }));
-  const token = await tokenInteractively(connection, readRequest(before));
+  const token = await tokenInteractively(connection, readRequest(before)).catch((thrown: unknown) => {
+    reportError(thrown);
+    return fail('sign-in-failed');
+  });
   if (!token.ok) {
-    await sessionCell.write(after(before, token.failure));
+    // Whoever has signed out meanwhile stays so.
+    await sessionCell.change((session) => (session.state === 'signing-in' ? after(before, token.failure) : session));
     return token;
   }
   await enter(token.value, before);
@@ -75,7 +80,7 @@ export const signOut = async (everywhere: boolean): Promise<Result<null>> => {
   const who = identified(session);
   await sessionCell.write({ state: 'signed-out' });
   try {
-    await purge();
+    await Promise.all([purge(), proposalCell.clear()]);
   } finally {
     // Tokens go even where the store is broken.
     if (connection && who) await forgetTokens(connection, who.account.homeAccountId, everywhere);

@@ -13,6 +13,8 @@ export const FAILURE_KINDS = [
   'wrong-redirect',
   'unknown-tenant',
   'session-revoked',
+  'other-account',
+  'step-up-needed',
   'sign-in-failed',
   // what Graph answered
   'role-missing',

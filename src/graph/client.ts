@@ -12,14 +12,14 @@ import { createLine, wait, type Lane, type Line } from './pacing.ts';
 import { GRAPH_ORIGIN, isNextLink, type GraphPath } from './path.ts';
 
 /**
- * Gives a token for the scopes, a new one if `isFresh`, with a window only if `lane` is a person's and a claims challenge demands
- * one; fails with `sign-in-needed` where somebody other than `actor` is signed in.
+ * Gives a token for the scopes, a new one if `isFresh`, with a window only if a claims challenge demands one and somebody is there
+ * for it; fails with `sign-in-needed` where somebody other than `actor` is signed in.
  */
 export type TokenSource = (wanted: {
   scopes: readonly string[];
   claims?: string;
   isFresh?: boolean;
-  lane: Lane;
+  isAttended: boolean;
   actor?: Actor | undefined;
 }) => Promise<Result<string>>;
 
@@ -34,6 +34,8 @@ export interface GraphRequest<T> {
   readonly repeatable?: boolean;
   readonly scopes: readonly string[];
   readonly lane?: Lane;
+  /** Whether somebody has just asked for it, and a window may open; as a rule whoever has not asked waits in the other lane. */
+  readonly isAttended?: boolean;
   /** As whom alone this may be asked; whoever is signed in where none is given. */
   readonly actor?: Actor | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -128,10 +130,10 @@ const readWritten = async (response: Response, { repeatable = false }: Unread, h
 export const createGraph = (token: TokenSource, line: Line = createLine()): Graph => {
   /** Sends once with a token that is kept, and once more if Graph wants another; `leaving` is called before each. */
   const send = async (url: string, request: Unread, leaving?: () => unknown, demand?: TokenDemand): Promise<Result<Response>> => {
-    const { scopes, lane = 'person', actor } = request;
+    const { scopes, lane = 'person', isAttended = lane === 'person', actor } = request;
     // A worker may not live so long as to wait for it: whoever asks comes again by an alarm.
     if (isPaced(url) && (await line.heldFor()) > LONGEST_SLEEP) return fail('throttled');
-    const held = await token({ scopes, lane, actor, ...demand }).catch((thrown: unknown) =>
+    const held = await token({ scopes, isAttended, actor, ...demand }).catch((thrown: unknown) =>
       fail('unavailable', { code: nameOf(thrown) }),
     );
     if (!held.ok) return held;
@@ -216,11 +218,11 @@ export const createGraph = (token: TokenSource, line: Line = createLine()): Grap
   };
 };
 
-/** Asks as one admin alone, for a reading in the background's lane: no window ever opens for it. */
-export const graphOf = (graph: Graph, actor: Actor): Graph => ({
+/** Asks as one admin alone; a window opens for a write only if it is attended, and never for a reading, which is in the background's lane. */
+export const graphOf = (graph: Graph, actor: Actor, isAttended = false): Graph => ({
   ask: (request) => graph.ask({ lane: 'sync', actor, ...request }),
   page: (request, from) => graph.page({ lane: 'sync', actor, ...request }, from),
-  write: (request, refusals) => graph.write({ actor, ...request }, refusals),
+  write: (request, refusals) => graph.write({ actor, isAttended, ...request }, refusals),
 });
 
 /** Every page of a collection that is known to be small; the first failure ends it. */

@@ -76,11 +76,28 @@ describe('containing one person', { timeout: 30_000 }, () => {
   });
 
   it('sends nothing where the permissions are declined, and says of each step that it failed', async () => {
-    sample.consents('decline');
+    sample.answersWindow('decline');
     const started = await send('containment.start', { people: [{ id: karen, steps: ['revokeSessions', 'disableAccount'] }] });
     expect(started).toMatchObject({ ok: false, failure: { kind: 'consent-declined' } });
     expect(sample.writes()).toEqual([]);
     expect(await states()).toEqual({ revokeSessions: 'failed', disableAccount: 'failed' });
+  });
+
+  it('takes the steps that are permitted where only another one would take an approval', async () => {
+    await contain('confirmCompromised', 'revokeSessions');
+    await sample.until(isOver);
+    sample.answersWindow('needs-approval');
+    await contain('revokeSessions', 'disableAccount');
+    await sample.until(isOver);
+    expect(await rowOf('disableAccount')).toMatchObject({ state: 'failed', failure: { kind: 'admin-approval-needed' } });
+    expect(told().filter((one) => one.includes('revoke'))).toHaveLength(2);
+  });
+
+  it('never uses the permissions of another account that was chosen in the window', async () => {
+    sample.answersWindow({ as: 'olu.operator' });
+    const started = await send('containment.start', { people: [{ id: karen, steps: ['revokeSessions'] }] });
+    expect(started).toMatchObject({ ok: false, failure: { kind: 'other-account' } });
+    expect([sample.writes(), await states()]).toEqual([[], { revokeSessions: 'failed' }]);
   });
 
   it('goes on behind a step that Graph refuses', async () => {

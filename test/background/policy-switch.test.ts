@@ -64,6 +64,8 @@ const baselineAfter = ({ outcome = {} }: Operation): PageArguments<'policy.switc
   modifiedDateTime: typeof outcome['modifiedDateTime'] === 'string' ? outcome['modifiedDateTime'] : null,
 });
 
+const failureOf = async (row: Promise<Operation>) => (await row).failure;
+
 const patches = (): readonly (readonly [url: string, body: unknown])[] => sample.writes().map(({ url, body }) => [url, body]);
 
 const patchOf = (name: string, state: PolicyState) => [`https://graph.microsoft.com/v1.0/identity/conditionalAccess/policies/${policyId(name)}`, { state }];
@@ -90,13 +92,36 @@ describe('switching a policy', { timeout: 30_000 }, () => {
   });
 
   it('asks for its permissions at the first switch, and fails where they are declined', async () => {
-    sample.consents('decline');
+    sample.answersWindow('decline');
     const { baseline } = await review(REGISTRATION, REPORT_ONLY);
     const asked = { id: policyId(REGISTRATION), to: REPORT_ONLY, baseline } as const;
     expect(await sample.during(sample.worker().handlers['policy.switch'](asked))).toMatchObject({ failure: { kind: 'consent-declined' } });
     expect(sample.consentsAsked).toEqual([expect.arrayContaining(['Policy.ReadWrite.ConditionalAccess', 'Application.Read.All'])]);
     expect(patches()).toEqual([]);
     expect(await sample.journal()).toMatchObject([{ state: 'failed' }]);
+  });
+
+  /** A protected action, as an administrator may make of writing policies. */
+  const protect = (): void => sample.state.tables().settings.put('settings', { policyWriteContext: 'c1' }, sample.state.now());
+
+  it('opens a window for the stronger sign-in that Graph demands, and uses nobody else’s', async () => {
+    await switchTo(REGISTRATION, REPORT_ONLY);
+    protect();
+    sample.answersWindow({ as: 'olu.operator' });
+    expect(await failureOf(switchTo(REGISTRATION, OFF))).toMatchObject({ kind: 'other-account' });
+    sample.answersWindow('accept');
+    expect(await switchTo(REGISTRATION, OFF)).toMatchObject({ state: 'verified' });
+    expect(sample.consentsAsked).toHaveLength(3);
+    expect(await sample.worker().sessionCell.read()).toMatchObject({ state: 'signed-in' });
+  });
+
+  it('opens no window when it is tried again by itself', async () => {
+    await switchTo(REGISTRATION, REPORT_ONLY);
+    protect();
+    sample.faults.add([{ match: policyId(REGISTRATION), method: 'PATCH', status: 429, headers: { 'Retry-After': '40' } }]);
+    expect(await failureOf(switchTo(REGISTRATION, OFF))).toMatchObject({ kind: 'step-up-needed' });
+    expect(sample.consentsAsked).toHaveLength(1);
+    expect(await sample.worker().sessionCell.read()).toMatchObject({ state: 'signed-in' });
   });
 
   it('is one switch however often it is clicked', async () => {
@@ -146,8 +171,6 @@ describe('switching a policy', { timeout: 30_000 }, () => {
 });
 
 describe('the rails', { timeout: 60_000 }, () => {
-  const failureOf = async (row: Promise<Operation>) => (await row).failure;
-
   it('never switch on a policy that locks the tenant out, whatever is asked', async () => {
     await register();
     await switchTo('Lockdown', REPORT_ONLY);

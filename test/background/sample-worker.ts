@@ -59,8 +59,8 @@ export interface SampleWorker {
   journal(): Promise<readonly Operation[]>;
   /** Signs in one of the sample's accounts, with the scopes for reading. */
   signIn(username: string): Promise<void>;
-  /** What the admin answers in the consent window from now on. */
-  consents(answer: 'accept' | 'decline'): void;
+  /** What the admin answers in the window from now on. */
+  answersWindow(answer: WindowAnswer): void;
   /** How often the consent window has opened, and what it asked for. */
   readonly consentsAsked: readonly (readonly string[])[];
   /** Sets what the organisation's policy says. */
@@ -72,6 +72,9 @@ export interface SampleWorker {
   /** Lets time pass until the condition holds; throws where it does not within so many seconds. */
   until(condition: () => Promise<boolean> | boolean, seconds?: number): Promise<void>;
 }
+
+/** Accepts or declines; may not consent, which takes another administrator; or chooses another of the sample's accounts. */
+export type WindowAnswer = 'accept' | 'decline' | 'needs-approval' | { readonly as: string };
 
 type Areas = Readonly<Record<'session' | 'local', Record<string, unknown>>>;
 
@@ -143,7 +146,7 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
   const graph = createGraph({ state, readToken: (token) => callers.get(token), now: Date.now, faults, log });
   const consentsAsked: (readonly string[])[] = [];
   let granted = new Set<string>();
-  let consent: 'accept' | 'decline' = 'accept';
+  let windowAnswer: WindowAnswer = 'accept';
   let asked: readonly string[] = [];
   const contexts = new Set<string>();
   let contextAsked = '';
@@ -167,7 +170,9 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
       return ok('https://login.microsoftonline.com/authorize?state=1');
     }
     if (call.call !== 'answered') return ok(null);
-    if (consent === 'decline') return fail('consent-declined');
+    if (windowAnswer === 'decline') return fail('consent-declined');
+    if (windowAnswer === 'needs-approval') return fail('admin-approval-needed');
+    if (typeof windowAnswer === 'object') return tokenFor(accountOf(windowAnswer.as).homeAccountId, []);
     granted = new Set([...granted, ...asked]);
     if (contextAsked) contexts.add(contextAsked);
     return tokenFor(current.homeAccountId, asked);
@@ -251,8 +256,8 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
       await modules.settingsCell.change((settings) => ({ ...settings, connection }));
       await modules.sessionCell.write({ state: 'signed-in', account: current, organization, scopes: [...READ_SCOPES] });
     },
-    consents(answer) {
-      consent = answer;
+    answersWindow(answer) {
+      windowAnswer = answer;
     },
     async setPolicy(items) {
       const { fake } = await import('../fake-browser.ts');

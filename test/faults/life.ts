@@ -24,7 +24,7 @@ export const start = () => {
   return {
     ring(name: string): void {
       if (name === SYNC_ALARM) void healed.then(() => sync({ full: false }));
-      if (name === OPERATIONS_ALARM) void healed.then(drain);
+      if (name === OPERATIONS_ALARM) void healed.then(() => drain());
     },
     confirm: async (ids: readonly string[]) => {
       await healed;

@@ -59,7 +59,7 @@ describe('a request', () => {
     const [maya, olu] = accounts.map(({ userId }) => graphOf(client.graph, { userId, tenantId: 't' }));
     expect(await maya?.page(RISKY)).toMatchObject({ ok: true });
     expect(await olu?.page(RISKY)).toEqual(fail('sign-in-needed'));
-    expect(client.tokensAsked.map(({ lane }) => lane)).toEqual(['sync', 'sync']);
+    expect(client.tokensAsked.map(({ isAttended }) => isAttended)).toEqual([false, false]);
   });
 });
 
@@ -67,9 +67,9 @@ describe('a claims challenge', () => {
   it.each([401, 403])('with %i is answered with a stronger token, once', async (status) => {
     client.answerWith(challenge(status));
     expect(await page()).toMatchObject({ ok: true });
-    expect(client.tokensAsked.map(({ claims, lane }) => [claims, lane])).toEqual([
-      [undefined, 'person'],
-      ['{"access_token":{"acrs":{"essential":true,"value":"c1"}}}', 'person'],
+    expect(client.tokensAsked.map(({ claims, isAttended }) => [claims, isAttended])).toEqual([
+      [undefined, true],
+      ['{"access_token":{"acrs":{"essential":true,"value":"c1"}}}', true],
     ]);
   });
 

@@ -41,7 +41,7 @@ describe('people', () => {
     expect(aliases.ok && aliases.value.size).toBe(Math.min(ids.length, 999));
     const values = aliases.ok ? [...aliases.value.values()].flatMap((names) => Object.values(names)) : [];
     expect(values.filter((value) => value === null || value.length === 0)).toEqual([]);
-    expect(client.tokensAsked[0]?.lane).toBe('sync');
+    expect(client.tokensAsked[0]?.isAttended).toBe(false);
   });
 
   it('hold roles and are in groups', async () => {

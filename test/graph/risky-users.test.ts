@@ -81,7 +81,7 @@ describe('listRiskyUsers', () => {
 
   it('waits behind people, and never has a window opened', async () => {
     await listRiskyUsers(client.graph, {});
-    expect(client.tokensAsked[0]).toMatchObject({ lane: 'sync', scopes: ['IdentityRiskyUser.Read.All'] });
+    expect(client.tokensAsked[0]).toMatchObject({ isAttended: false, scopes: ['IdentityRiskyUser.Read.All'] });
   });
 });
 

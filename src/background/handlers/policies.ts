@@ -24,11 +24,13 @@ const startSwitch = async (asked: PageArguments<'policy.switch'>): Promise<Resul
   const session = await sessionCell.read();
   if (session.state !== 'signed-in') return fail('sign-in-needed');
   const { tenantId, userId: adminId } = session.account;
-  const entered = await enter([await rowOf(asked, { tenantId, adminId })]);
+  const wanted = [await rowOf(asked, { tenantId, adminId })];
+  const entered = await enter(wanted).catch(() => null);
+  if (!entered) return fail('store-broken');
   const [row] = entered;
   // One switch of a policy at a time: the open one stands for this one only if it means the same.
   if (!row || row.arguments?.['to'] !== asked.to) return fail('conflict', { subject: 'switch-under-way' });
-  const released = await release(entered);
+  const released = await release(entered, wanted);
   return released.ok ? ok(row.id) : released;
 };
 

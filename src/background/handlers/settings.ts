@@ -4,6 +4,8 @@ import { readConnection } from '../../core/settings.ts';
 import { managedCell, settingsCell } from '../../platform/cells.ts';
 import type { PageHandlers } from '../../platform/page-router.ts';
 import { applyIconSetting } from '../icon.ts';
+import { recount } from '../operations.ts';
+import { forgetOld } from '../retention.ts';
 import { signOut } from '../session.ts';
 
 /** `settings.*` */
@@ -22,6 +24,8 @@ export const settingsHandlers: Pick<PageHandlers, 'settings.save'> = {
       await settingsCell.write({ ...before, ...change });
     }
     await applyIconSetting();
+    // A shorter retention holds at once; where the store is broken, the next start of the worker makes up for it.
+    void forgetOld().then(recount, reportError);
     return ok(null);
   },
 };
