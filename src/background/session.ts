@@ -8,13 +8,14 @@ import { browser } from '../platform/browser.ts';
 import { policiesCell, proposalCell, sessionCell, summaryCell, syncCell, wavesCell } from '../platform/cells.ts';
 import { purgeList } from '../store/risk-list.ts';
 import { graph } from './graph.ts';
-import { drain, watched } from './operations.ts';
+import { drain, recount, watched } from './operations.ts';
+import { eraseActivity } from './retention.ts';
 import { cancelSync, sync, SYNC_ALARM } from './sync.ts';
 import { readConnection } from './tokens.ts';
 
-/** Where a failed sign-in leaves the session: as it was before, with what went wrong. */
+/** Where a failed sign-in leaves whoever was known before, if anybody. */
 const after = (before: Identified | undefined, failure: Failure): Session =>
-  before ? { state: 'lapsed', failure, ...before } : { state: 'signed-out', failure };
+  before ? { ...before, state: 'lapsed', failure } : { state: 'signed-out', failure };
 
 /** Takes in a fresh token: another person or tenant finds nothing of the one before. */
 const enter = async (token: Token, before: Identified | undefined): Promise<void> => {
@@ -52,15 +53,17 @@ export const signIn = async (): Promise<Result<null>> => {
 const signInOnce = async (): Promise<Result<null>> => {
   const connection = await readConnection();
   if (!connection) return fail('not-configured');
-  const before = identified(await sessionCell.read());
+  const was = await sessionCell.read();
+  const before = identified(was);
   await watched(() => sessionCell.write({ state: 'signing-in', ...(before ? { before } : {}) }));
   const token = await tokenInteractively(connection, readRequest(before)).catch((thrown: unknown) => {
     reportError(thrown);
     return fail('sign-in-failed');
   });
   if (!token.ok) {
-    // Whoever has signed out meanwhile stays so.
-    await sessionCell.change((session) => (session.state === 'signing-in' ? after(before, token.failure) : session));
+    // A sign-in that was still good stays so, and whoever has signed out meanwhile stays so.
+    const next = was.state === 'signed-in' ? was : after(before, token.failure);
+    await sessionCell.change((session) => (session.state === 'signing-in' ? next : session));
     return token;
   }
   await enter(token.value, before);
@@ -74,19 +77,18 @@ const purge = async (): Promise<void> => {
   await Promise.all([summaryCell.clear(), syncCell.clear(), policiesCell.clear(), wavesCell.clear(), purgeList()]);
 };
 
-/** Ends the sign-in and forgets tokens and data, in the browser's session with Microsoft too if `everywhere`. */
-export const signOut = async (everywhere: boolean): Promise<Result<null>> => {
+/**
+ * Ends the sign-in and forgets tokens and data, in the browser's session with Microsoft too if `everywhere`, and the closed operations
+ * if `erases`. Tokens go even where the store is broken, which it fails with.
+ */
+export const signOut = async ({ everywhere = false, erases = false } = {}): Promise<Result<null>> => {
   const [connection, session] = await Promise.all([readConnection(), sessionCell.read()]);
   const who = identified(session);
   await sessionCell.write({ state: 'signed-out' });
-  try {
-    await Promise.all([purge(), proposalCell.clear()]);
-  } finally {
-    // Tokens go even where the store is broken.
-    if (connection && who) await forgetTokens(connection, who.account.homeAccountId, everywhere);
-    else await dropTokens();
-  }
-  return ok(null);
+  const forgotten = await Promise.allSettled([purge(), proposalCell.clear(), ...(erases ? [eraseActivity().then(recount)] : [])]);
+  if (connection && who) await forgetTokens(connection, who.account.homeAccountId, everywhere);
+  else await dropTokens();
+  return forgotten.every(({ status }) => status === 'fulfilled') ? ok(null) : fail('store-broken');
 };
 
 /** At the worker's start: a sign-out that was cut off is finished, and a sign-in tried once more without a window. */

@@ -22,12 +22,14 @@ import { sampleStart } from '../tenant/sample-graph.ts';
 import { createTenantState, type TenantOptions, type TenantState } from '../tenant/state.ts';
 
 const loadModules = async () => {
-  const [cells, containment, operations, person, policies, riskList, journal, reading, retention, snapshots] = await Promise.all([
+  const [cells, containment, operations, person, policies, session, settings, riskList, journal, reading, retention, snapshots] = await Promise.all([
     import('../../src/platform/cells.ts'),
     import('../../src/background/handlers/containment.ts'),
     import('../../src/background/handlers/operations.ts'),
     import('../../src/background/handlers/person.ts'),
     import('../../src/background/handlers/policies.ts'),
+    import('../../src/background/handlers/session.ts'),
+    import('../../src/background/handlers/settings.ts'),
     import('../../src/background/sync.ts'),
     import('../../src/background/operations.ts'),
     import('../../src/store/read.ts'),
@@ -39,6 +41,8 @@ const loadModules = async () => {
     ...operations.operationHandlers,
     ...person.personHandlers,
     ...policies.policiesHandlers,
+    ...session.sessionHandlers,
+    ...settings.settingsHandlers,
   };
   return { ...cells, ...riskList, ...journal, ...reading, ...retention, ...snapshots, handlers };
 };
@@ -73,8 +77,8 @@ export interface SampleWorker {
   until(condition: () => Promise<boolean> | boolean, seconds?: number): Promise<void>;
 }
 
-/** Accepts or declines; may not consent, which takes another administrator; or chooses another of the sample's accounts. */
-export type WindowAnswer = 'accept' | 'decline' | 'needs-approval' | { readonly as: string };
+/** Accepts or declines; may not consent, which takes another administrator; chooses another of the sample's accounts; or closes it some time. */
+export type WindowAnswer = 'accept' | 'decline' | 'needs-approval' | { readonly as: string } | { readonly closed: Promise<void> };
 
 type Areas = Readonly<Record<'session' | 'local', Record<string, unknown>>>;
 
@@ -130,10 +134,10 @@ const createAlarms = (ring: (name: string) => void) => {
 type Alarms = ReturnType<typeof createAlarms>;
 
 /** What the polyfill's stand-in lacks; a popup that opens ends with a fragment at once. */
-const fillIn = (browser: object, alarms: Alarms, open: () => string): void => {
+const fillIn = (browser: object, alarms: Alarms, open: () => Promise<string>): void => {
   const event = { addListener: () => undefined, removeListener: () => undefined };
-  Object.assign(browser, { alarms });
-  Object.assign(Reflect.get(browser, 'identity'), { launchWebAuthFlow: async () => open() });
+  Object.assign(browser, { alarms, action: { setPopup: async () => undefined } });
+  Object.assign(Reflect.get(browser, 'identity'), { launchWebAuthFlow: open });
   Object.assign(Reflect.get(browser, 'windows'), { onCreated: event, update: async () => Promise.reject(new Error('no window')) });
 };
 
@@ -172,7 +176,7 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
     if (call.call !== 'answered') return ok(null);
     if (windowAnswer === 'decline') return fail('consent-declined');
     if (windowAnswer === 'needs-approval') return fail('admin-approval-needed');
-    if (typeof windowAnswer === 'object') return tokenFor(accountOf(windowAnswer.as).homeAccountId, []);
+    if (typeof windowAnswer === 'object' && 'as' in windowAnswer) return tokenFor(accountOf(windowAnswer.as).homeAccountId, []);
     granted = new Set([...granted, ...asked]);
     if (contextAsked) contexts.add(contextAsked);
     return tokenFor(current.homeAccountId, asked);
@@ -183,8 +187,12 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
     postMessage: (request: HostRequest, [port]: readonly MessagePort[]): void =>
       port?.postMessage({ result: answerHost(request), vault: request.vault } satisfies HostReply),
   };
-  const openWindow = (): string => {
+  const openWindow = async (): Promise<string> => {
     consentsAsked.push(asked);
+    if (typeof windowAnswer === 'object' && 'closed' in windowAnswer) {
+      await windowAnswer.closed;
+      throw new Error('The user did not approve access.');
+    }
     return 'https://fakeextensionid.chromiumapp.org/#code=1';
   };
 

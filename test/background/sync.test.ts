@@ -104,7 +104,7 @@ describe('the first sync', () => {
     await begin(1_600, 1_200);
     const work = world.worker().modules.sync({ full: false });
     await world.pass(async () => listings().length === 2, MINUTE);
-    await world.during(world.worker().modules.signOut(false));
+    await world.during(world.worker().modules.signOut());
     await world.during(work);
     expect([await list(), await summary(), (await session())?.state]).toEqual([null, null, 'signed-out']);
     expect([...world.worker().modules.fake.alarms.keys()]).toEqual([]);

@@ -375,7 +375,7 @@ export const createWorld = async ({ load, seed, job = jobs.verdict, users = 60, 
     open,
     async signInAs(person) {
       const { modules } = awake();
-      await modules.signOut(false);
+      await modules.signOut();
       if (!person) return;
       signIn.account = accountOf(person);
       await modules.signIn();

@@ -18,7 +18,7 @@ export const settingsHandlers: Pick<PageHandlers, 'settings.save'> = {
       if (!connection.ok) return connection;
       const same = JSON.stringify(connection.value) === JSON.stringify(before.connection);
       // Tokens and data belong to the registration and tenant they were read with.
-      if (!same) await signOut(false);
+      if (!same) await signOut();
       await settingsCell.write({ ...before, ...change, connection: connection.value });
     } else {
       await settingsCell.write({ ...before, ...change });

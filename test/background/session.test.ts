@@ -1,0 +1,77 @@
+/** Signing in and out as the background does it, where something comes in between. */
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { queued } from '../../src/core/operation.ts';
+import { tenantId } from '../tenant/organisation.ts';
+import { startSampleWorker, type SampleWorker } from './sample-worker.ts';
+
+let sample: SampleWorker & { done(): void };
+
+beforeEach(async () => {
+  sample = await startSampleWorker();
+  await sample.signIn('maya.admin');
+});
+afterEach(() => sample.done());
+
+const session = () => sample.worker().sessionCell.read();
+const signOut = (erases = false) => sample.during(sample.worker().handlers['session.signOut']({ everywhere: false, erases }));
+const propose = () => sample.worker().proposalCell.write({ text: 'karen.barnes@contoso.com', site: 'splunk.example', at: Date.now() });
+
+describe('signing in again', () => {
+  it('leaves whoever signs out meanwhile signed out', async () => {
+    let close = (): void => undefined;
+    sample.answersWindow({ closed: new Promise((resolve) => (close = resolve)) });
+    const signingIn = sample.worker().handlers['session.signIn']({});
+    await sample.until(async () => (await session()).state === 'signing-in' && sample.consentsAsked.length === 1);
+    await signOut();
+    close();
+    expect(await sample.during(signingIn)).toMatchObject({ ok: false });
+    expect(await session()).toEqual({ state: 'signed-out' });
+  });
+
+  it('comes to an end where the sign-in cannot even begin', async () => {
+    await sample.worker().sessionCell.change((now) => (now.state === 'signed-in' ? { ...now, state: 'lapsed', failure: { kind: 'session-revoked' } } : now));
+    vi.stubGlobal('self', { clients: { matchAll: async () => Promise.reject(new Error('no documents')) } });
+    const tried = await sample.during(sample.worker().handlers['session.signIn']({}));
+    expect(tried).toMatchObject({ failure: { kind: 'sign-in-failed' } });
+    expect(await session()).toMatchObject({ state: 'lapsed', failure: { kind: 'sign-in-failed' } });
+  });
+
+  it('in vain leaves a sign-in that was still good', async () => {
+    sample.answersWindow('decline');
+    expect(await sample.during(sample.worker().handlers['session.signIn']({}))).toMatchObject({ failure: { kind: 'consent-declined' } });
+    expect(await session()).toMatchObject({ state: 'signed-in' });
+  });
+
+  it('as somebody else finds nothing that was pointed at before', async () => {
+    await propose();
+    sample.answersWindow({ as: 'olu.operator' });
+    await sample.during(sample.worker().handlers['session.signIn']({}));
+    expect(await session()).toMatchObject({ state: 'signed-in', account: { name: 'Olu Operator' } });
+    expect(await sample.worker().proposalCell.read()).toBeNull();
+  });
+});
+
+describe('signing out', () => {
+  it('forgets what was pointed at', async () => {
+    await propose();
+    await signOut();
+    expect(await sample.worker().proposalCell.read()).toBeNull();
+  });
+
+  it('does not wait for a store that is broken, and says so', async () => {
+    vi.stubGlobal('indexedDB', { open: () => { throw new Error('broken'); } });
+    expect(await signOut(true)).toMatchObject({ failure: { kind: 'store-broken' } });
+    expect(await session()).toEqual({ state: 'signed-out' });
+    vi.stubGlobal('indexedDB', new IDBFactory());
+  });
+});
+
+it('a shorter retention holds at once', async () => {
+  const { writeOperations } = await import('../../src/store/journal.ts');
+  const at = Date.now() - 10 * 24 * 60 * 60_000;
+  const row = queued({ id: 'old', batchId: 'old', tenantId, adminId: 'a', verb: 'dismiss', targetId: 'p' }, at);
+  await writeOperations([{ ...row, state: 'verified' }]);
+  await sample.during(sample.worker().handlers['settings.save']({ retentionDays: 7 }));
+  await sample.until(async () => (await sample.journal()).length === 0);
+});
