@@ -7,6 +7,7 @@ export const READ_SCOPES = [
   'IdentityRiskyUser.Read.All',
   'IdentityRiskEvent.Read.All',
   'Policy.Read.All',
+  'RoleEligibilitySchedule.Read.Directory',
 ] as const;
 
 const GRAPH = 'https://graph.microsoft.com/';

@@ -7,7 +7,7 @@ import { readJournal } from '../store/read.ts';
 import { sessionCell } from '../platform/cells.ts';
 import { readContainmentGroup, readPresets } from './containment-settings.ts';
 import { decide } from './decide.ts';
-import { consequenceFor, findAlike } from './preview.ts';
+import { consequenceFor, findAlike, uncheckedOf } from './preview.ts';
 import { readSubjects } from './subjects.ts';
 
 /** Reads who the people are and rules on every step for each of them. */
@@ -17,7 +17,8 @@ export const previewContainment = async (ids: readonly string[]): Promise<Result
   const isAlone = ids.length === 1;
   const [only] = known.value;
   const user = isAlone ? only?.user : undefined;
-  const [alike, consequence] = only && user ? await Promise.all([findAlike(user), consequenceFor(only, user)]) : [[], undefined];
+  const [alike, consequence] = await Promise.all([findAlike(user), only && user ? consequenceFor(only, user) : undefined]);
+  const areRolesWhole = known.value.every((person) => person.areRolesWhole);
   return ok({
     people: known.value.map(({ subject, user, risk, roles }) => ({
       id: subject.id,
@@ -28,7 +29,8 @@ export const previewContainment = async (ids: readonly string[]): Promise<Result
     })),
     presets,
     ...(group ? { group } : {}),
-    alike,
+    alike: alike.people,
+    unchecked: uncheckedOf({ 'look-alikes': alike.isWhole, 'eligible-roles': areRolesWhole }),
     ...(consequence ? { consequence } : {}),
   });
 };

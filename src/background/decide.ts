@@ -96,11 +96,16 @@ const isMadeGood = (row: Operation, { people }: Decision): boolean =>
 
 const idsOf = (rows: readonly Operation[]): readonly string[] => rows.map(({ id }) => id);
 
+/** More are never confirmed compromised at once, so that a slip of the mouse cannot do it. */
+const MOST_CONFIRMED = verbs.confirmCompromised.atOnce;
+
 /** Does it; answers the rows that stand for the deeds. Nothing is entered where one of them may not be done. */
 export const decide = async (decision: Decision): Promise<Result<readonly Operation[]>> => {
   const session = await sessionCell.read();
   if (session.state !== 'signed-in') return fail('sign-in-needed');
   const { tenantId, userId: adminId } = session.account;
+  const confirmed = decision.people.filter((person) => person.verbs.includes('confirmCompromised'));
+  if (confirmed.length > MOST_CONFIRMED) return fail('bad-input', { subject: 'people' });
   const permitted = await permitWrite(decision);
   if (!permitted.ok) return permitted;
   const ruled = await ruleOnAll(decision, adminId);

@@ -45,6 +45,15 @@ export const readPolicies = async (fresh: boolean): Promise<Result<PolicyList>> 
   return kept ? ok(kept) : readAll(graph, nameEverything);
 };
 
+/** Every policy as it was at that time (ms since 1970) or later; what was read before it serves only where there is nothing newer. */
+export const readPoliciesSince = async (time: number): Promise<Result<PolicyList>> => {
+  const kept = await policiesCell.read();
+  if (!kept) return readAll(graph, nameEverything);
+  if (kept.at >= time) return ok(kept);
+  const fresh = await rereadPolicies(graph);
+  return fresh.ok ? fresh : ok(kept);
+};
+
 const idsIn = (policies: readonly ConditionalAccessPolicy[]): readonly string[] =>
   policies.flatMap((policy) => Object.values(referencedIds(policy)).flat());
 

@@ -30,8 +30,9 @@ const adminIds = (roles: RoleHolders | null, actingAdminId: string): readonly st
 
 const readPeople = async (graph: Graph, actingAdminId: string): Promise<Result<Pick<PolicyPicture, 'admins' | 'emergency' | 'roles'>>> => {
   const [held, registered] = await Promise.all([readRoleHolders(graph), readRegistered()]);
+  if (!registered.ok) return registered;
   const roles = held.ok ? held.value : null;
-  const emergencyIds = registered ? await listEmergencyIds(graph, registered) : null;
+  const emergencyIds = registered.value ? await listEmergencyIds(graph, registered.value) : null;
   const wanted = adminIds(roles, actingAdminId);
   const accounts = await verifyAccounts(graph, [...(emergencyIds ?? []), ...wanted], roles?.assignments ?? null);
   if (!accounts.ok) return accounts;

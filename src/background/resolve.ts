@@ -14,15 +14,25 @@ const EVIDENCE = { saysUser: true };
 /** The most identities of one text that are asked for. */
 const IDENTITIES = 5;
 
-/** Everybody whom the text may name, certain ones first; empty where it names nobody in this tenant. */
+/** Whether everything that the text names is one and the same person, beyond doubt. */
+const areOne = (named: readonly (readonly Candidate[])[]): boolean => {
+  const [first] = named[0] ?? [];
+  return first !== undefined && named.every((candidates) => candidates.length === 1 && candidates[0]?.user.id === first.user.id);
+};
+
+/** Everybody whom the text may name, certain ones first; empty where it names nobody in this tenant. Of several a person must choose. */
 export const resolveText = async (text: string): Promise<Result<readonly Candidate[]>> => {
-  const found: Candidate[] = [];
-  for (const identity of parseIdentity(text, EVIDENCE).slice(0, IDENTITIES)) {
+  const identities = parseIdentity(text, EVIDENCE);
+  const named: (readonly Candidate[])[] = [];
+  for (const identity of identities.slice(0, IDENTITIES)) {
     const candidates = await resolveIdentity(identity);
     if (!candidates.ok) return candidates;
-    found.push(...candidates.value.filter(({ user }) => !found.some((other) => other.user.id === user.id)));
+    named.push(candidates.value);
   }
-  return ok(found.toSorted((a, b) => Number(b.certainty === 'certain') - Number(a.certainty === 'certain')));
+  const isClear = identities.length === 1 || (identities.length <= IDENTITIES && areOne(named));
+  const all = named.flat().map((candidate) => (isClear ? candidate : { ...candidate, certainty: 'possible' as const }));
+  const people = [...new Map(all.toReversed().map((candidate) => [candidate.user.id, candidate])).values()].toReversed();
+  return ok(people.toSorted((a, b) => Number(b.certainty === 'certain') - Number(a.certainty === 'certain')));
 };
 
 const resolveIdentity = async (identity: Identity): Promise<Result<readonly Candidate[]>> => {

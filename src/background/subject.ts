@@ -5,18 +5,22 @@ import type { RiskyUser } from '../core/risk.ts';
 import type { Subject } from '../core/ruling.ts';
 import { readMembership } from '../graph/account-actions.ts';
 import { getRiskyUser } from '../graph/risky-users.ts';
-import { getUser, listRolesOf, type HeldRole } from '../graph/users.ts';
+import { getUser } from '../graph/users.ts';
 import { sessionCell } from '../platform/cells.ts';
 import { readContainmentGroup } from './containment-settings.ts';
 import { isEmergencyAccount } from './emergency.ts';
 import { graph } from './graph.ts';
+import { readEligible } from './role-holders.ts';
+import { readRolesOf, type RoleOf } from './roles-of.ts';
 
 /** A person as the rules want them, with what the confirmation shows; `user` is missing for the deleted. */
 export interface KnownSubject {
   readonly subject: Subject;
   readonly user?: DirectoryUser;
   readonly risk?: RiskyUser;
-  readonly roles: readonly HeldRole[];
+  readonly roles: readonly RoleOf[];
+  /** Whether the roles that could be activated were read, too. */
+  readonly areRolesWhole: boolean;
 }
 
 /** What was read of a person, from which it follows who they are to the rules. */
@@ -25,7 +29,8 @@ export interface Facts {
   readonly adminId: string;
   readonly user: DirectoryUser | undefined;
   readonly risk: RiskyUser | undefined;
-  readonly roles: readonly HeldRole[];
+  readonly roles: readonly RoleOf[];
+  readonly areRolesWhole: boolean;
   readonly isEmergency: boolean;
   readonly containmentGroup: Subject['containmentGroup'];
 }
@@ -33,10 +38,11 @@ export interface Facts {
 const EXTERNAL = /#ext#/i;
 
 /** Puts together what was read. */
-export const known = ({ id, adminId, user, risk, roles, isEmergency, containmentGroup }: Facts): KnownSubject => ({
+export const known = ({ id, adminId, user, risk, roles, areRolesWhole, isEmergency, containmentGroup }: Facts): KnownSubject => ({
   ...(user ? { user } : {}),
   ...(risk ? { risk } : {}),
   roles,
+  areRolesWhole,
   subject: {
     id,
     userPrincipalName: user?.userPrincipalName ?? risk?.userPrincipalName ?? '',
@@ -62,18 +68,20 @@ const readContained = async (id: string): Promise<Result<Subject['containmentGro
 
 /** Reads one person by object id; fails with `not-found` where neither the directory nor the risk report knows the id. */
 export const readSubject = async (id: string): Promise<Result<KnownSubject>> => {
-  const [session, user, risk, emergency] = await Promise.all([
+  const [session, user, risk, emergency, eligible] = await Promise.all([
     sessionCell.read(),
     getUser(graph, id),
     getRiskyUser(graph, id),
     isEmergencyAccount(id),
+    readEligible(graph),
   ]);
   if (session.state !== 'signed-in') return fail('sign-in-needed');
   if (!risk.ok) return risk;
   if (!emergency.ok) return emergency;
   const gone = !user.ok && user.failure.kind === 'not-found';
   if (!user.ok && (!gone || !risk.value)) return user;
-  const [roles, contained] = user.ok ? await Promise.all([listRolesOf(graph, id), readContained(id)]) : [ok([]), ok(undefined)];
+  if (!eligible.ok) return eligible;
+  const [roles, contained] = user.ok ? await Promise.all([readRolesOf(id, eligible.value), readContained(id)]) : [ok([]), ok(undefined)];
   if (!roles.ok) return roles;
   if (!contained.ok) return contained;
   return ok(
@@ -83,6 +91,7 @@ export const readSubject = async (id: string): Promise<Result<KnownSubject>> => 
       user: user.ok ? user.value : undefined,
       risk: risk.value ?? undefined,
       roles: roles.value,
+      areRolesWhole: eligible.value !== null,
       isEmergency: emergency.value,
       containmentGroup: contained.value,
     }),

@@ -4,12 +4,12 @@ import type { RiskyUser } from '../core/risk.ts';
 import { listUserIdsIn } from '../graph/directory-ids.ts';
 import { readUsers } from '../graph/people.ts';
 import { getRiskyUser } from '../graph/risky-users.ts';
-import { listRolesOf, type HeldRole } from '../graph/users.ts';
 import { sessionCell } from '../platform/cells.ts';
 import { readContainmentGroup } from './containment-settings.ts';
 import { readRegistered } from './emergency.ts';
 import { graph } from './graph.ts';
 import { readRoleHolders } from './role-holders.ts';
+import { readRolesOf, type RoleOf } from './roles-of.ts';
 import { known, readSubject, type KnownSubject } from './subject.ts';
 import { readNewest } from './sync.ts';
 
@@ -29,7 +29,9 @@ const readRows = async (ids: readonly string[], tenantId: string): Promise<Resul
 
 /** Everybody who is registered for emergency access; fails where that cannot be told of all of them. */
 const readEmergencyIds = async (): Promise<Result<ReadonlySet<string>>> => {
-  const { accounts, groups } = (await readRegistered()) ?? { accounts: [], groups: [] };
+  const registered = await readRegistered();
+  if (!registered.ok) return registered;
+  const { accounts, groups } = registered.value ?? { accounts: [], groups: [] };
   const ids = new Set(accounts);
   for (const group of groups) {
     const members = await listUserIdsIn(graph, group);
@@ -41,18 +43,19 @@ const readEmergencyIds = async (): Promise<Result<ReadonlySet<string>>> => {
   return ok(ids);
 };
 
-/** The roles of those who hold any. */
-const readRoles = async (ids: readonly string[]): Promise<Result<ReadonlyMap<string, readonly HeldRole[]>>> => {
+/** The roles of those who have any, and whether those that can be activated are among them. */
+const readRoles = async (ids: readonly string[]): Promise<Result<{ readonly of: ReadonlyMap<string, readonly RoleOf[]>; readonly areWhole: boolean }>> => {
   const all = await readRoleHolders(graph);
   if (!all.ok) return all;
-  const holders = new Set(Object.values(all.value.holders).flat());
-  const roles = new Map<string, readonly HeldRole[]>();
-  for (const id of ids.filter((one) => holders.has(one))) {
-    const held = await listRolesOf(graph, id);
-    if (!held.ok) return held;
-    roles.set(id, held.value);
+  const { holders, eligible } = all.value;
+  const powerful = new Set(Object.values(holders).flat());
+  const of = new Map<string, readonly RoleOf[]>();
+  for (const id of ids.filter((one) => powerful.has(one))) {
+    const roles = await readRolesOf(id, eligible);
+    if (!roles.ok) return roles;
+    of.set(id, roles.value);
   }
-  return ok(roles);
+  return ok({ of, areWhole: eligible !== null });
 };
 
 /** Who is in the containment group; undefined where none is configured. A group too large to be listed counts as empty: adding is harmless. */
@@ -94,7 +97,8 @@ export const readSubjects = async (ids: readonly string[]): Promise<Result<reado
         adminId,
         user: users.value.get(id),
         risk: rows.value.get(id),
-        roles: roles.value.get(id) ?? [],
+        roles: roles.value.of.get(id) ?? [],
+        areRolesWhole: roles.value.areWhole,
         isEmergency: emergency.value.has(id),
         containmentGroup: contained.value && (contained.value.has(id) ? 'inside' : 'outside'),
       }),

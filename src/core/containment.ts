@@ -2,7 +2,7 @@
 import type { Consequence } from './consequence.ts';
 import { READS_BEFORE_GIVING_UP, type Operation } from './operation.ts';
 import type { DirectoryUser } from './person.ts';
-import type { Alike } from './preview.ts';
+import type { Alike, Unchecked } from './preview.ts';
 import type { RiskyUser } from './risk.ts';
 import { ruleOn, type Ruling, type Subject } from './ruling.ts';
 import { ACCOUNT_VERBS, type PersonVerb, type Verb } from './verb.ts';
@@ -78,6 +78,7 @@ export interface ContainmentPreview {
   readonly group?: ContainmentGroup;
   /** Who could be taken for the person; looked for only where there is one. */
   readonly alike: readonly Alike[];
+  readonly unchecked: readonly Unchecked[];
   /** Missing where there are several people, or the policies cannot be read. */
   readonly consequence?: Consequence;
 }

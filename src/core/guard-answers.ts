@@ -50,7 +50,8 @@ const rails: readonly (readonly [RefusalKey, (request: SwitchRequest) => boolean
   ['not-a-revert', (request) => request.revertsTo !== null && !isRevert(request)],
   ['report-only-skipped', (request) => skips(request) && !request.skipsReportOnly],
   ['override-without-reason', (request) => skips(request) && request.skipsReportOnly && request.reason.trim() === ''],
-  ['reason-missing', ({ managed, reason }) => managed.reasonRequired && reason.trim() === ''],
+  // The way back must never be barred.
+  ['reason-missing', (request) => request.managed.reasonRequired && request.reason.trim() === '' && !isRevert(request)],
   [
     'name-not-typed',
     (request) => changesEnforcement(request) && !isRevert(request) && typable(request.typedName) !== nameToType(request.policy),

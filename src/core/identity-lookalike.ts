@@ -27,6 +27,9 @@ const CONFUSIONS: readonly (readonly [RegExp, string])[] = [
   [/[\s._'‘’·‐‑–-]/g, ''],
 ];
 
+/** What passes for a letter among those that can stand in a UPN. */
+const PASSING: Readonly<Record<string, readonly string[]>> = { m: ['m', 'rn'], w: ['w', 'vv'], d: ['d', 'cl'], l: ['l', 'i', '1'], o: ['o', '0'] };
+
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /** What a name looks like: equal for names that the eye confuses. Only to be compared, never shown and never a search key. */
@@ -39,6 +42,18 @@ export function skeleton(text: string): string {
 /** Tells whether two different names look the same, as `rn` and `m`, `l` and `1`, or a Cyrillic and a Latin `a` do. */
 export const areLookAlikes = (a: string, b: string): boolean =>
   asciiLower(a) !== asciiLower(b) && skeleton(a) === skeleton(b);
+
+/**
+ * With what a name may begin that looks like this one, as far as a directory can be asked for it: at most 10 beginnings in ASCII, and
+ * letters of other scripts that pass for the first one.
+ */
+export const lookAlikeBeginnings = (name: string): { readonly ascii: readonly string[]; readonly foreign: readonly string[] } => {
+  const [first = '', second = ''] = skeleton(name);
+  const passing = (letter: string): readonly string[] => PASSING[letter] ?? [letter];
+  const ascii = passing(first).flatMap((one) => passing(second).map((other) => one + other));
+  const foreign = [...LATIN].flatMap(([letter, latin]) => (latin === first ? [letter] : []));
+  return { ascii: [...new Set([asciiLower(name.slice(0, 2)), ...ascii])].filter((text) => text !== ''), foreign };
+};
 
 /** Writes every control, bidirectional, zero-width or otherwise invisible character as its code point: `‹U+202E›`. */
 export const showControls = (text: string): string =>

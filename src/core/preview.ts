@@ -13,6 +13,9 @@ export interface Alike {
   readonly userType: string;
 }
 
+/** What should have been looked at and could not be: it is said, so that nothing seems to be all clear. */
+export type Unchecked = 'look-alikes' | 'history' | 'eligible-roles';
+
 /** A verdict that stands in the person's risk history. */
 export interface PastVerdict {
   /** Graph's riskDetail, such as `adminConfirmedUserCompromised`. */
@@ -30,6 +33,7 @@ export interface Preview {
   readonly roles: readonly string[];
   readonly ruling: Ruling;
   readonly alike: readonly Alike[];
+  readonly unchecked: readonly Unchecked[];
   /** The newest verdict of an admin within a day; missing where there is none. */
   readonly lastVerdict?: PastVerdict;
   /** Missing where the policies cannot be read: then it is said that the consequence is not known. */

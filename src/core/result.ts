@@ -29,6 +29,7 @@ export const FAILURE_KINDS = [
   // on the way there
   'offline',
   'cancelled',
+  'policy-unclear',
   'store-broken',
   'bad-input',
   'bug',

@@ -14,6 +14,11 @@ export interface RoleAssignment {
 
 const assignment = v.object({ principalId: v.string(), roleDefinitionId: v.string(), directoryScopeId: v.nullish(v.string(), '/') });
 
+const everywhere = (rows: readonly v.InferOutput<typeof assignment>[]): readonly RoleAssignment[] =>
+  rows
+    .filter(({ directoryScopeId }) => directoryScopeId === '/')
+    .map(({ principalId, roleDefinitionId }) => ({ principalId, roleId: roleDefinitionId.toLowerCase() }));
+
 /** Every assignment of a role for the whole directory, those activated for a time included (rbacApplication: list roleAssignments). */
 export const listRoleAssignments = async (graph: Graph): Promise<Result<readonly RoleAssignment[]>> => {
   const rows = await readEveryPage(graph, {
@@ -21,7 +26,19 @@ export const listRoleAssignments = async (graph: Graph): Promise<Result<readonly
     scopes: DIRECTORY_READ,
     answer: assignment,
   });
-  if (!rows.ok) return rows;
-  const everywhere = rows.value.filter(({ directoryScopeId }) => directoryScopeId === '/');
-  return ok(everywhere.map(({ principalId, roleDefinitionId }) => ({ principalId, roleId: roleDefinitionId.toLowerCase() })));
+  return rows.ok ? ok(everywhere(rows.value)) : rows;
+};
+
+/**
+ * Every assignment for the whole directory that can be activated (list roleEligibilityScheduleInstances). Without Privileged Identity
+ * Management's licence there are none.
+ */
+export const listEligibleAssignments = async (graph: Graph): Promise<Result<readonly RoleAssignment[]>> => {
+  const rows = await readEveryPage(graph, {
+    path: path`/roleManagement/directory/roleEligibilityScheduleInstances`,
+    scopes: ['RoleEligibilitySchedule.Read.Directory'],
+    answer: assignment,
+  });
+  if (rows.ok) return ok(everywhere(rows.value));
+  return rows.failure.kind === 'licence-missing' ? ok([]) : rows;
 };

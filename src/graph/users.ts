@@ -42,16 +42,23 @@ export const USER_SELECT = 'id,displayName,userPrincipalName,userType,accountEna
 export const getUser = (graph: Graph, id: string): Promise<Result<DirectoryUser>> =>
   graph.ask({ path: path`/users/${id}`, query: { $select: USER_SELECT }, scopes: DIRECTORY_READ, answer: directoryUser });
 
-/** People whose display name or UPN begins with the text, at most 999: those among whom look-alikes are sought. */
-export const listUsersBeginning = async (graph: Graph, beginning: string): Promise<Result<readonly DirectoryUser[]>> => {
-  const sought = literal(beginning);
+/** The most clauses that a filter may join with `or` (Advanced query capabilities on directory objects). */
+const MOST_CLAUSES = 15;
+
+/** People whose property begins with one of at most 15 texts; `isWhole` is false where more than 999 do. */
+export const listUsersBeginning = async (
+  graph: Graph,
+  property: 'displayName' | 'userPrincipalName',
+  beginnings: readonly string[],
+): Promise<Result<{ readonly users: readonly DirectoryUser[]; readonly isWhole: boolean }>> => {
+  const clauses = beginnings.slice(0, MOST_CLAUSES).map((beginning) => `startswith(${property},${literal(beginning)})`);
   const page = await graph.page({
     path: path`/users`,
-    query: { $filter: `startswith(displayName,${sought}) or startswith(userPrincipalName,${sought})`, $select: USER_SELECT, $top: '999' },
+    query: { $filter: clauses.join(' or '), $select: USER_SELECT, $top: '999' },
     scopes: DIRECTORY_READ,
     answer: directoryUser,
   });
-  return page.ok ? ok(page.value.values) : page;
+  return page.ok ? ok({ users: page.value.values, isWhole: page.value.nextLink === undefined }) : page;
 };
 
 /** At most 25 people whose display name, UPN or mail begins with the text. */
@@ -82,7 +89,9 @@ export interface HeldRole {
 export const listRolesOf = async (graph: Graph, id: string): Promise<Result<readonly HeldRole[]>> => {
   const page = await graph.page({
     path: path`/users/${id}/transitiveMemberOf/microsoft.graph.directoryRole`,
-    query: { $select: 'displayName,roleTemplateId' },
+    // A cast is an advanced query (Advanced query capabilities on directory objects).
+    query: { $select: 'displayName,roleTemplateId', $count: 'true' },
+    headers: { ConsistencyLevel: 'eventual' },
     scopes: DIRECTORY_READ,
     answer: role,
   });

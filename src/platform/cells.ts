@@ -96,12 +96,36 @@ export const managedContainmentCell = cell<{ readonly group?: ContainmentGroup; 
   {},
 );
 
-/** Emergency access accounts that the organisation registers besides the admin's own: object ids of users and of groups. */
-export const managedEmergencyCell = cell<{ readonly accounts: readonly string[]; readonly groups: readonly string[] }>(
+/** Object ids of the users and groups that the organisation registers for emergency access, besides the admin's own. */
+export interface ManagedEmergency {
+  readonly accounts: readonly string[];
+  readonly groups: readonly string[];
+  /** Whether every entry was an object id. One that was not may have meant an account that nobody may act on. */
+  readonly isClear: boolean;
+}
+
+/** As registries and scripts write them, too: in braces, or with blanks around. */
+const written = v.pipe(v.string(), v.trim(), v.transform((id) => id.replace(/^\{(.*)\}$/, '$1')), objectIdSchema);
+
+const readIds = (raw: unknown): readonly (string | null)[] =>
+  Array.isArray(raw) ? raw.map((one) => (v.is(written, one) ? v.parse(written, one) : null)) : raw === undefined ? [] : [null];
+
+const isId = (id: string | null): id is string => id !== null;
+
+const managedEmergency = v.pipe(
+  v.object({ accounts: v.optional(v.unknown()), groups: v.optional(v.unknown()) }),
+  v.transform(({ accounts, groups }): ManagedEmergency => {
+    const [users, all] = [readIds(accounts), readIds(groups)];
+    return { accounts: users.filter(isId), groups: all.filter(isId), isClear: users.every(isId) && all.every(isId) };
+  }),
+);
+
+/** Those of the organisation; where anything else than lists of ids is set, it is unclear whom it means. */
+export const managedEmergencyCell = cell<ManagedEmergency>(
   'managed',
   'emergencyAccess',
-  v.object({ accounts: v.optional(registered, []), groups: v.optional(registered, []) }),
-  { accounts: [], groups: [] },
+  v.fallback(managedEmergency, (raw) => ({ accounts: [], groups: [], isClear: raw?.value === undefined })),
+  { accounts: [], groups: [], isClear: true },
 );
 
 /** The small picture of the risk list. */

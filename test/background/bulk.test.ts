@@ -7,7 +7,7 @@ import { startSampleWorker, type SampleWorker } from './sample-worker.ts';
 let sample: SampleWorker & { done(): void };
 
 beforeEach(async () => {
-  sample = await startSampleWorker({ users: 400, risky: 200 });
+  sample = await startSampleWorker({ users: 500, risky: 320 });
   await sample.signIn('maya.admin');
 });
 afterEach(() => sample.done());
@@ -92,18 +92,23 @@ describe('a verdict on more people than one request takes', { timeout: 30_000 },
 
   it('can be cancelled: whatever no request was begun for is never sent', async () => {
     await readList();
-    await start('confirmCompromised', atRisk(80));
+    await start('dismiss', atRisk(150));
     await sample.until(() => sample.writes().length === 1);
     const caseId = (await sample.journal())[0]?.caseId ?? '';
     expect(await sample.during(sample.worker().handlers['case.withdraw']({ caseId }))).toEqual({ ok: true, value: null });
     await sample.until(isOver);
     // The second part was on its way when the admin clicked.
-    expect(verdicts()).toEqual(['confirmCompromised 20', 'confirmCompromised 20']);
+    expect(verdicts()).toEqual(['dismiss 60', 'dismiss 60']);
     const withdrawn = (await sample.journal()).filter(({ state }) => state === 'withdrawn');
-    expect(withdrawn).toHaveLength(40);
+    expect(withdrawn).toHaveLength(30);
     const sent = new Set(sample.writes().flatMap(({ body }) => (body as { userIds: string[] }).userIds));
     expect(withdrawn.some(({ targetId }) => sent.has(targetId))).toBe(false);
     expect(await sample.during(sample.worker().handlers['case.withdraw']({ caseId }))).toMatchObject({ failure: { kind: 'conflict' } });
+  });
+
+  it('is refused as a whole where so many would be confirmed compromised', async () => {
+    expect(await start('confirmCompromised', atRisk(21))).toMatchObject({ failure: { kind: 'bad-input', subject: 'people' } });
+    expect([sample.writes(), await sample.journal()]).toEqual([[], []]);
   });
 
   it('holds nobody twice', async () => {

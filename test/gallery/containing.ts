@@ -45,6 +45,7 @@ export const one = (more: Partial<Subject> = {}, rest: Partial<ContainmentPrevie
   presets: PRESETS,
   group: GROUP,
   alike: [],
+  unchecked: [],
   consequence: { acting: [{ id: 'p1', name: 'Block high user risk', effect: 'block' }], wouldAct: [] },
   ...rest,
 });
@@ -55,6 +56,7 @@ export const several: ContainmentPreview = {
   presets: PRESETS,
   group: GROUP,
   alike: [],
+  unchecked: [],
 };
 
 /** The same four before a verdict. */

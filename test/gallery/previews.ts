@@ -16,6 +16,7 @@ export const unread = (): Preview => ({
   roles: [],
   ruling: { allowed: true, cautions: [], typesUpn: false },
   alike: [],
+  unchecked: [],
   missingScopes: [],
 });
 
@@ -29,6 +30,7 @@ export const preview = (more: Partial<Preview> = {}): Preview => ({
 /** With a look-alike, a twin, a verdict of a colleague, and policies that act. */
 export const eventful = (): Preview =>
   preview({
+    unchecked: ['history', 'eligible-roles'],
     alike: [
       { kind: 'look-alike', id: 'l1', displayName: 'Lidia Hol1oway', userPrincipalName: 'lidia.hol1oway_fabrikam.com#EXT#@contoso.onmicrosoft.com', userType: 'Guest' },
       { kind: 'twin', id: 'l2', displayName: 'Lidia Holloway', userPrincipalName: 'lidia.holloway2@contoso.com', userType: 'Member' },

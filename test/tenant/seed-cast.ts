@@ -19,6 +19,8 @@ interface Part {
   readonly displayName: string;
   readonly risk?: readonly [RiskLevel, RiskState];
   readonly roles?: readonly string[];
+  /** Roles that can be activated. */
+  readonly eligible?: readonly string[];
   /** Account name on premises, of a synced user. */
   readonly sam?: string;
   readonly also?: Omit<User, 'id' | 'userPrincipalName'>;
@@ -41,7 +43,7 @@ const parts: readonly Part[] = [
   { name: 'eleni.papadopoulou', displayName: 'Ελένη Παπαδοπούλου', risk: ['high', 'confirmedCompromised'] },
   { name: 'hanako.tanaka', displayName: '田中 花子', risk: ['none', 'remediated'] },
   { name: 'wei.li', displayName: '李 伟', risk: ['low', 'atRisk'] },
-  { name: 'mohammed.alali', displayName: 'محمد العلي', risk: ['none', 'dismissed'] },
+  { name: 'mohammed.alali', displayName: 'محمد العلي', risk: ['none', 'dismissed'], eligible: ['Global Administrator'] },
   { name: 'noa.cohen', displayName: 'נועה כהן', risk: ['none', 'confirmedSafe'] },
   { name: "siobhan.o'brien", displayName: "Siobhán O'Brien", risk: ['high', 'atRisk'] },
   { name: 'tina.lee', displayName: 'Tina Lee', sam: 'tlee' },
@@ -117,3 +119,8 @@ export const castRoles: readonly (readonly [string, string])[] = [
   [castId('Sync_DC01_4f1c'), 'Directory Synchronization Accounts'],
   ...parts.flatMap(({ name, roles = [] }) => roles.map((role) => [castId(name), role] as const)),
 ];
+
+/** Directory roles that people of the cast can activate: object id and role name. */
+export const castEligibilities: readonly (readonly [string, string])[] = parts.flatMap(({ name, eligible = [] }) =>
+  eligible.map((role) => [castId(name), role] as const),
+);

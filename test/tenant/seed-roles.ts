@@ -1,6 +1,6 @@
 /** Directory roles: Microsoft's built-in definitions (with their real template ids), and who holds them. */
 import type { UnifiedRoleDefinition } from '@microsoft/microsoft-graph-types';
-import { castRoles } from './seed-cast.ts';
+import { castEligibilities, castRoles } from './seed-cast.ts';
 import { groupId } from './seed-groups.ts';
 import { guid } from './random.ts';
 import type { RoleAssignmentRow } from './rows.ts';
@@ -49,11 +49,17 @@ export const roleDefinitionRows = (): (UnifiedRoleDefinition & { id: string; dis
     rolePermissions: [],
   }));
 
-/** Who holds which role: the cast, and one group whose members hold a role through it. */
-export const roleAssignmentRows = (): RoleAssignmentRow[] =>
-  [...castRoles, [groupId('Helpdesk team'), 'Helpdesk Administrator'] as const].map(([principalId, role]) => ({
-    id: guid('role-assignment', principalId, role),
+const rowsOf = (kind: string, pairs: readonly (readonly [principalId: string, role: string])[]): RoleAssignmentRow[] =>
+  pairs.map(([principalId, role]) => ({
+    id: guid(kind, principalId, role),
     principalId,
     roleDefinitionId: roleId(role),
     directoryScopeId: '/',
   }));
+
+/** Who holds which role: the cast, and one group whose members hold a role through it. */
+export const roleAssignmentRows = (): RoleAssignmentRow[] =>
+  rowsOf('role-assignment', [...castRoles, [groupId('Helpdesk team'), 'Helpdesk Administrator']]);
+
+/** Who can activate which role. */
+export const roleEligibilityRows = (): RoleAssignmentRow[] => rowsOf('role-eligibility', castEligibilities);

@@ -13,7 +13,7 @@ import { locationRows } from './seed-locations.ts';
 import { seedPeople } from './seed-people.ts';
 import { policyRows } from './seed-policies.ts';
 import { peopleRisk, seedRisk } from './seed-risk.ts';
-import { roleAssignmentRows } from './seed-roles.ts';
+import { roleAssignmentRows, roleEligibilityRows } from './seed-roles.ts';
 
 /** How large the organisation is, and which one it is; `users` and `risky` count everyone but `people`. */
 export interface SeedOptions {
@@ -54,6 +54,7 @@ export const seedTenant = (options: SeedOptions, now: number) => {
     groups: () => byId(groups.map(({ group }) => group)),
     members: () => groups.map(({ group, members }): [string, MembersRow] => [group.id, { members }]),
     roleAssignments: () => byId(roleAssignmentRows()),
+    roleEligibilities: () => byId(roleEligibilityRows()),
     servicePrincipals: () => byId(servicePrincipalRows()),
     applications: () => byId(applicationRows()),
     organisation: () => byId([organisationRow(now)]),

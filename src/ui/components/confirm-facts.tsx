@@ -1,6 +1,6 @@
 /** What somebody must know before a verdict: whom not to confuse, what stands against it, what will happen. */
 import type { Operation } from '../../core/operation.ts';
-import type { Alike, PastVerdict, Preview } from '../../core/preview.ts';
+import type { Alike, PastVerdict, Preview, Unchecked } from '../../core/preview.ts';
 import type { Caution, RefusalReason } from '../../core/ruling.ts';
 import type { RiskVerb } from '../../core/verb.ts';
 import { alikeSentence, happensSentences, verdictSentence } from '../deed-sentences.ts';
@@ -27,6 +27,18 @@ export const AlikePeople = ({ alike }: { alike: readonly Alike[] }) => {
     </Notice>
   );
 };
+
+/** What could not be looked at; nothing where all of it was. */
+export const NotChecked = ({ unchecked }: { unchecked: readonly Unchecked[] }) =>
+  unchecked.length === 0 ? null : (
+    <Notice tone="info" title={t('unchecked_title')}>
+      {unchecked.map((one) => (
+        <p key={one} class="notice__body">
+          {t(`unchecked_${underscored(one)}`)}
+        </p>
+      ))}
+    </Notice>
+  );
 
 /** Why a deed cannot be confirmed: a rule about the person, or the organisation's own. */
 export type Refusal = RefusalReason | 'read-only';
@@ -79,11 +91,12 @@ interface ConfirmFactsProps {
 
 /** Of a deed that is refused, only why and what to do instead. */
 export const ConfirmFacts = ({ verb, preview, missing, open, refusal }: ConfirmFactsProps) => {
-  const { alike, ruling, lastVerdict, roles } = preview;
+  const { alike, unchecked, ruling, lastVerdict, roles } = preview;
   if (refusal || !ruling.allowed) return refusal ? <Refused reason={refusal} /> : null;
   return (
     <>
       <AlikePeople alike={alike} />
+      <NotChecked unchecked={unchecked} />
       {open && (
         <Notice tone="info" title={t('already_under_way')}>
           <p class="notice__body">{t('already_under_way_body', ago(open.createdAt, now.value, 'long'), stateName(open))}</p>

@@ -11,7 +11,7 @@ import { session, who } from '../state.ts';
 import { listed, plural, t } from '../words.ts';
 import { Button } from './button.tsx';
 import { areWordsGiven, ConfirmFields, NOTHING_TYPED } from './confirm-fields.tsx';
-import { AlikePeople } from './confirm-facts.tsx';
+import { AlikePeople, NotChecked } from './confirm-facts.tsx';
 import './contain-dialog.css';
 import { ContainPeople } from './contain-people.tsx';
 import { ContainSteps } from './contain-steps.tsx';
@@ -85,6 +85,7 @@ export const ContainDialog = ({ shown, onClose }: ContainDialogProps) => {
     >
       <ContainPeople people={shown.people} preview={preview} ticked={ticked} organization={organization} isWaiting={!failure} />
       {preview && <AlikePeople alike={preview.alike} />}
+      {preview && <NotChecked unchecked={preview.unchecked} />}
       {preview && (
         <ContainSteps
           preview={preview}

@@ -42,9 +42,23 @@ const isEventual = (call: Call): boolean => call.headers.get('ConsistencyLevel')
 
 const isAdvanced = (call: Call): boolean => isEventual(call) && call.url.searchParams.get('$count') === 'true';
 
+/** A cast to one type of object is an advanced query, too. */
+export const requireAdvanced = (call: Call): void => {
+  if (!isAdvanced(call)) throw unsupportedQuery('Request only works with a special request header: ConsistencyLevel: eventual, and $count=true.');
+};
+
+/** How many clauses the filter joins with `or`. */
+const clauses = (filter: Filter): number => (filter.kind === 'or' ? clauses(filter.left) + clauses(filter.right) : 1);
+const MOST_CLAUSES = 15;
+
 const advancedOperators = new Set(['ne', 'not', 'endswith']);
 
 const checkFilter = (call: Call, rules: ListRules, filter: Filter): void => {
+  if (rules.directory === true && clauses(filter) > MOST_CLAUSES) {
+    throw unsupportedQuery(
+      `Too many child clauses specified in search filter expression containing 'OR' operators: ${clauses(filter)}. Max allowed: ${MOST_CLAUSES}.`,
+    );
+  }
   const allowed = new Set(rules.filterable ?? rules.properties);
   for (const { property, operator } of usedBy(filter)) {
     if (!rules.properties.includes(property)) {

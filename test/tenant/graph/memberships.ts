@@ -4,9 +4,9 @@ import { guid } from '../random.ts';
 import { roleDefinitionRows } from '../seed-roles.ts';
 import { groupRules } from './groups.ts';
 import { memberRules, mixedAnswer } from './directory-objects.ts';
-import { listAnswer, type ListRules } from './list.ts';
+import { listAnswer, requireAdvanced, type ListRules } from './list.ts';
 import { badRequest } from './refusal.ts';
-import { objectBody, type Call, type Permissions, type Route } from './route.ts';
+import { objectBody, type Answer, type Call, type Permissions, type Route } from './route.ts';
 import { userOf } from './users.ts';
 
 const roleRules: ListRules = {
@@ -49,6 +49,12 @@ const groupScopes: Permissions = [
   ['User.Read.All'],
 ];
 
+/** The answer to a cast, which the directory gives only to advanced queries. */
+const castAnswer = (call: Call, rules: ListRules, rows: readonly object[]): Answer => {
+  requireAdvanced(call);
+  return listAnswer(call, rules, rows);
+};
+
 const read = { method: 'GET', throttle: 'identity' } as const;
 const path = '/users/{id}/transitiveMemberOf';
 
@@ -59,9 +65,9 @@ export const membershipRoutes: readonly Route[] = [
     ...read,
     path: `${path}/microsoft.graph.group`,
     permissions: [['GroupMember.Read.All'], ['Directory.Read.All']],
-    answer: (call) => listAnswer(call, groupRules, groupsOf(call.view, userOf(call).id)),
+    answer: (call) => castAnswer(call, groupRules, groupsOf(call.view, userOf(call).id)),
   },
-  { ...read, path: `${path}/microsoft.graph.directoryRole`, permissions: [['Directory.Read.All']], answer: (call) => listAnswer(call, roleRules, rolesOf(call)) },
+  { ...read, path: `${path}/microsoft.graph.directoryRole`, permissions: [['Directory.Read.All']], answer: (call) => castAnswer(call, roleRules, rolesOf(call)) },
   {
     method: 'POST',
     path: '/users/{id}/getMemberGroups',

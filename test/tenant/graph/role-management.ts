@@ -28,7 +28,7 @@ const definitionRules: ListRules = {
 const eligibilityRules: ListRules = {
   type: 'unifiedRoleEligibilityScheduleInstance',
   context: 'roleManagement/directory/roleEligibilityScheduleInstances',
-  properties: ['id', 'principalId', 'roleDefinitionId', 'directoryScopeId', 'memberType', 'startDateTime', 'endDateTime'],
+  properties: ['id', 'principalId', 'roleDefinitionId', 'directoryScopeId', 'memberType', 'startDateTime', 'endDateTime', 'principal', 'roleDefinition'],
   page: 100,
   largest: 999,
   options: ['$expand'],
@@ -74,7 +74,6 @@ export const roleManagementRoutes: readonly Route[] = [
     path: '/roleManagement/directory/roleEligibilityScheduleInstances',
     licence: 'privileged-identity',
     permissions: [['RoleEligibilitySchedule.Read.Directory'], ['RoleManagement.Read.All'], ['RoleManagement.Read.Directory']],
-    // Nobody is eligible for anything here.
-    answer: (call) => listAnswer(call, eligibilityRules, []),
+    answer: (call) => listAnswer(call, eligibilityRules, call.view.roleEligibilities.all(), shaper(call)),
   },
 ];
