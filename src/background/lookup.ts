@@ -37,7 +37,12 @@ export const readDirectory = async (): Promise<Directory> => {
   if (summary === null) return EMPTY;
   const of = `${summary.tenantId} ${summary.version}`;
   if (made?.of !== of) made = { of, directory: makeDirectory() };
-  return made.directory;
+  const { directory } = made;
+  // A store that was broken once may not be so the next time.
+  return directory.catch((thrown: unknown) => {
+    if (made?.directory === directory) made = undefined;
+    throw thrown;
+  });
 };
 
 const makeDirectory = async (): Promise<Directory> => {

@@ -21,6 +21,7 @@ import { drain, OPERATIONS_ALARM, recount } from './operations.ts';
 import { forgetOld } from './retention.ts';
 import { resumeSession } from './session.ts';
 import { resumeSync, sync, SYNC_ALARM } from './sync.ts';
+import { onUpdateAvailable, UPDATE_ALARM, updateWhenIdle } from './update.ts';
 
 /** Bugs are told to the developer console of this extension only, without what was being worked on. */
 const report = (thrown: unknown): void => {
@@ -67,10 +68,12 @@ listenToConsoles(healed, report);
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === SYNC_ALARM) void healed.then(() => sync({ full: false }));
   if (name === OPERATIONS_ALARM) void healed.then(() => drain());
+  if (name === UPDATE_ALARM) void updateWhenIdle().catch(report);
 });
 
 browser.action.onClicked.addListener(({ windowId }) => openPanel(windowId));
 
+browser.runtime.onUpdateAvailable.addListener(onUpdateAvailable);
 browser.runtime.onInstalled.addListener(() => void createMenu().catch(report));
 browser.contextMenus.onClicked.addListener(onMenuClick);
 browser.commands.onCommand.addListener(onShortcut);

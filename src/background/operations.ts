@@ -4,7 +4,7 @@
  */
 import { heldUntil } from '../core/containment.ts';
 import { DELAYS, due, isOpenOperation, needsAttention, type Due, type Operation } from '../core/operation.ts';
-import type { Session } from '../core/session.ts';
+import { identified, type Session } from '../core/session.ts';
 import { isSuperseded } from '../core/supersede.ts';
 import { verbs } from '../core/verb.ts';
 import { graphOf } from '../graph/client.ts';
@@ -150,11 +150,15 @@ const mostUrgent = (plans: readonly Plan[]): Step | undefined => {
   return undefined;
 };
 
-/** Counts again what is open and what calls for somebody: the count is lost with the browser's session, the journal is not. */
+/**
+ * Counts again what is open and what calls for somebody, in the tenant of whoever is signed in, or in all where nobody is: the count
+ * is lost with the browser's session, the journal is not.
+ */
 export const recount = (): Promise<void> => tellReaders();
 
 const count = async (): Promise<void> => {
-  const rows = await readJournal();
+  const [journal, who] = [await readJournal(), identified(await sessionCell.read())];
+  const rows = journal.filter(({ tenantId }) => !who || tenantId === who.account.tenantId);
   const open = rows.filter(isOpenOperation).length;
   const attention = rows.filter(needsAttention).length;
   await journalCell.change(({ version }) => ({ version: version + 1, open, attention }));

@@ -1,4 +1,5 @@
 /** Counts whom a policy hits: its words and ids resolved to people and workloads. */
+import * as v from 'valibot';
 import { SYNCHRONIZATION_ROLES } from '../core/entra-ids.ts';
 import { blastRadius, type BlastRadius } from '../core/policy-reach.ts';
 import { isBlank, memberAt, namedAt } from '../core/policy-reading.ts';
@@ -18,9 +19,25 @@ const idsAmong = (names: ReadonlySet<string>): readonly string[] => [...names].f
 const namesEverybody = (policy: ConditionalAccessPolicy, side: Side): boolean =>
   (['Users', 'Groups'] as const).some((kind) => namedAt(policy, `conditions.users.${side}${kind}`).has('all'));
 
-const namesGuests = (policy: ConditionalAccessPolicy, side: Side): boolean =>
-  namedAt(policy, `conditions.users.${side}Users`).has('guestsorexternalusers') ||
-  !isBlank(memberAt(policy, `conditions.users.${side}GuestsOrExternalUsers`));
+/** The types whose accounts are the directory's guests (conditionalAccessGuestOrExternalUserTypes); others have none that could be counted. */
+const GUEST_TYPES = ['internalGuest', 'b2bCollaborationGuest'];
+
+const external = v.object({
+  guestOrExternalUserTypes: v.string(),
+  externalTenants: v.nullish(v.object({ membershipKind: v.string() })),
+});
+
+/** Whether one side names every guest, none, or some that no list of guests tells apart. */
+const guestsNamed = (policy: ConditionalAccessPolicy, side: Side): 'all' | 'some' | 'none' => {
+  if (namedAt(policy, `conditions.users.${side}Users`).has('guestsorexternalusers')) return 'all';
+  const named = memberAt(policy, `conditions.users.${side}GuestsOrExternalUsers`);
+  if (isBlank(named)) return 'none';
+  if (!v.is(external, named)) return 'some';
+  const types = new Set(named.guestOrExternalUserTypes.split(',').map((type) => type.trim()));
+  const isEverywhere = !named.externalTenants || named.externalTenants.membershipKind === 'all';
+  if (!GUEST_TYPES.some((type) => types.has(type))) return 'none';
+  return isEverywhere && GUEST_TYPES.every((type) => types.has(type)) ? 'all' : 'some';
+};
 
 /** A group that is gone has nobody in it. */
 const membersOf = async (graph: Graph, id: string): Promise<Result<readonly string[] | null>> => {
@@ -33,10 +50,12 @@ const inRoles = (names: ReadonlySet<string>, holders: Holders): readonly string[
 
 /** Everybody that one side of a policy names; undefined where somebody could not be read. */
 const resolve = async (graph: Graph, policy: ConditionalAccessPolicy, side: Side, holders: Holders): Promise<ReadonlySet<string> | undefined> => {
+  const guests = guestsNamed(policy, side);
+  if (guests === 'some') return undefined;
   const groups = idsAmong(namedAt(policy, `conditions.users.${side}Groups`));
   const lists = await Promise.all([
     ...groups.map((id) => membersOf(graph, id)),
-    namesGuests(policy, side) ? listGuestIds(graph) : ok([]),
+    guests === 'all' ? listGuestIds(graph) : ok([]),
   ]);
   const people = [...idsAmong(namedAt(policy, `conditions.users.${side}Users`)), ...inRoles(namedAt(policy, `conditions.users.${side}Roles`), holders)];
   for (const list of lists) {
@@ -64,10 +83,11 @@ const countWorkloads = async (graph: Graph, policy: ConditionalAccessPolicy): Pr
 
 /** Whom a policy hits, in numbers; undefined where part of it could not be counted. */
 export const countRadius = async (graph: Graph, policy: ConditionalAccessPolicy, roles: RoleHolders): Promise<BlastRadius | undefined> => {
-  const { holders } = roles;
+  // Whoever can activate a role is hit then, and excluded only then.
+  const { holders, held } = roles;
   const [included, excluded, workloads] = await Promise.all([
     countIncluded(graph, policy, holders),
-    resolve(graph, policy, 'exclude', holders),
+    resolve(graph, policy, 'exclude', held),
     countWorkloads(graph, policy),
   ]);
   if (included === undefined || !excluded || workloads === undefined) return undefined;

@@ -11,7 +11,9 @@ export interface RoleHolders {
   readonly assignments: readonly RoleAssignment[];
   /** Those that can be activated; null where the admin may not read them. */
   readonly eligible: readonly RoleAssignment[] | null;
-  /** Who holds each role, or may activate it. */
+  /** Who holds each role now. */
+  readonly held: Readonly<Record<string, readonly string[]>>;
+  /** Who holds it, or can activate it. */
   readonly holders: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -48,9 +50,12 @@ export const readRoleHolders = async (graph: Graph): Promise<Result<RoleHolders>
   const principals = [...new Set(all.map(({ principalId }) => principalId))];
   const people = await readPeople(graph, principals);
   if (!people.ok) return people;
-  const holders: Record<string, readonly string[]> = {};
-  for (const { roleId, principalId } of all) {
-    holders[roleId] = [...new Set([...(holders[roleId] ?? []), ...(people.value.get(principalId) ?? [])])];
-  }
-  return ok({ assignments: assignments.value, eligible: eligible.value, holders });
+  const peopleIn = (rows: readonly RoleAssignment[]): RoleHolders['holders'] => {
+    const holders: Record<string, readonly string[]> = {};
+    for (const { roleId, principalId } of rows) {
+      holders[roleId] = [...new Set([...(holders[roleId] ?? []), ...(people.value.get(principalId) ?? [])])];
+    }
+    return holders;
+  };
+  return ok({ assignments: assignments.value, eligible: eligible.value, held: peopleIn(assignments.value), holders: peopleIn(all) });
 };

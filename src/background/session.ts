@@ -25,6 +25,7 @@ const enter = async (token: Token, before: Identified | undefined): Promise<void
   if (before && !same) await Promise.all([purge(), proposalCell.clear()]);
   const unnamed = { id: account.tenantId, name: account.username.split('@')[1] ?? account.tenantId, domain: account.tenantId };
   await watched(() => sessionCell.write({ state: 'signed-in', account, scopes, organization: same ? before.organization : unnamed }));
+  await recount();
   const organization = await getOrganization(graph);
   if (organization.ok) await nameOrganization(account, organization.value);
   void sync({ full: false });
@@ -85,7 +86,8 @@ export const signOut = async ({ everywhere = false, erases = false } = {}): Prom
   const [connection, session] = await Promise.all([readConnection(), sessionCell.read()]);
   const who = identified(session);
   await sessionCell.write({ state: 'signed-out' });
-  const forgotten = await Promise.allSettled([purge(), proposalCell.clear(), ...(erases ? [eraseActivity().then(recount)] : [])]);
+  const forgotten = await Promise.allSettled([purge(), proposalCell.clear(), ...(erases ? [eraseActivity()] : [])]);
+  await recount();
   if (connection && who) await forgetTokens(connection, who.account.homeAccountId, everywhere);
   else await dropTokens();
   return forgotten.every(({ status }) => status === 'fulfilled') ? ok(null) : fail('store-broken');

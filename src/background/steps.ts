@@ -12,8 +12,9 @@ import {
 } from '../core/operation.ts';
 import { fail, type Failure } from '../core/result.ts';
 import { superseded } from '../core/supersede.ts';
-import { verbs } from '../core/verb.ts';
+import { RISK_VERBS, verbs, type Verb } from '../core/verb.ts';
 import type { Graph } from '../graph/client.ts';
+import { isLicensed } from '../graph/licences.ts';
 import { writeOperations } from '../store/journal.ts';
 import { mayOnlyRead } from './containment-settings.ts';
 import { deeds, type Deed } from './deeds.ts';
@@ -37,11 +38,22 @@ const PASSING: ReadonlySet<Failure['kind']> = new Set(['sign-in-needed', 'sessio
 const afterFailure = (failure: Failure, row: Operation, now = Date.now()): Answer =>
   PASSING.has(failure.kind) ? { kind: 'held-back', until: now + pauseAfter(row, now), failure } : { kind: 'refused', failure };
 
-/** A 403 is explained by the role that the deed takes. */
-const explained = (answer: Answer, { verb }: Operation): Answer =>
-  answer.kind === 'refused' && answer.failure.kind === 'role-missing'
-    ? { ...answer, failure: { ...answer.failure, subject: verbs[verb].role } }
-    : answer;
+/** A 403 is explained by the role that the deed takes; the UPN is typed only of who holds an admin role. */
+const explained = (answer: Answer, { verb, hasTypedUpn }: Operation): Answer => {
+  if (answer.kind !== 'refused' || answer.failure.kind !== 'role-missing') return answer;
+  const { role, roleOverAdmins = role } = verbs[verb];
+  return { ...answer, failure: { ...answer.failure, subject: hasTypedUpn ? roleOverAdmins : role } };
+};
+
+/** Where the tenant has no licence for verdicts on risk, that is what is missing: Graph does not say so. */
+const blameLicence = async (graph: Graph, rows: readonly Operation[]): Promise<void> => {
+  const refused = rows.filter(({ verb, failure }) => isVerdict(verb) && failure?.kind === 'role-missing');
+  if (refused.length === 0 || (await isLicensed(graph))) return;
+  const of = ({ code, requestId }: Failure): Failure => ({ kind: 'licence-missing', ...(code ? { code } : {}), ...(requestId ? { requestId } : {}) });
+  await writeOperations(refused.map((row) => (row.failure ? { ...row, failure: of(row.failure) } : row)));
+};
+
+const isVerdict = (verb: Verb): boolean => RISK_VERBS.some((one) => one === verb);
 
 /** A sending that was held back, with the time of the next where Graph named none. */
 const heldBack = (answer: Answer, row: Operation): Answer => {
@@ -88,7 +100,9 @@ const send = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promi
   await writeOperations([...arrived.map(({ row, reading }) => readBack(row, reading, true, now)), ...sent]);
   if (sent.length === 0) return;
   const answer = await deed.send(graph, sent, clientRequestId);
-  await writeOperations(sent.map((row) => answered(row, explained(heldBack(answer, row), row), Date.now())));
+  const known = sent.map((row) => answered(row, explained(heldBack(answer, row), row), Date.now()));
+  await writeOperations(known);
+  await blameLicence(graph, known);
 };
 
 const read = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promise<void> => {

@@ -20,6 +20,8 @@ export const SYNC_ALARM = 'sync';
 /** All in ms. Intervals are jittered by a fifth, so that a team's browsers do not ask in step. */
 const INTERVAL = 5 * 60_000;
 const AFTER_FAILURE = 60_000;
+/** A role may be activated again, or a licence bought. */
+const AFTER_REFUSAL = 30 * 60_000;
 const FULL_EVERY = 24 * 60 * 60_000;
 /** Changes are read again from so far back, because Identity Protection dates them before it shows them. */
 const OVERLAP = 5 * 60_000;
@@ -28,8 +30,11 @@ const TOP = 50;
 /** While one runs, this alarm goes on with it wherever the worker is stopped. */
 const WATCH_MINUTES = 1;
 
-/** Failures that trying again by itself may cure. */
+/** Failures that pass soon by themselves. */
 const PASSING: ReadonlySet<Failure['kind']> = new Set(['throttled', 'unavailable', 'offline', 'store-broken', 'unexpected-answer']);
+
+/** Failures that only signing in again cures. */
+const LASTING: ReadonlySet<Failure['kind']> = new Set(['sign-in-needed', 'session-revoked', 'unknown-application', 'unknown-tenant', 'not-configured']);
 
 /** Failures of a page with which a pass cannot go on: its nextLink is too old. */
 const STALE: ReadonlySet<Failure['kind']> = new Set(['refused', 'not-found', 'unexpected-answer']);
@@ -88,24 +93,32 @@ const read = async (tenantId: string, wantFull: boolean, signal: AbortSignal): P
   return full ? readAll(tenantId, signal) : readChanges(list, signal);
 };
 
-/** Sets the alarm for the next sync; answers when, or null where only a person can help. */
+const pauseAfter = (failure: Failure | null): number => {
+  if (!failure) return INTERVAL;
+  return PASSING.has(failure.kind) ? AFTER_FAILURE : AFTER_REFUSAL;
+};
+
+/** Sets the alarm for the next sync; answers when, or null where a person must sign in first. */
 const schedule = async (failure: Failure | null): Promise<number | null> => {
   await browser.alarms.clear(SYNC_ALARM);
-  if (failure && !PASSING.has(failure.kind)) return null;
-  const when = Date.now() + (failure ? AFTER_FAILURE : INTERVAL) * (0.8 + Math.random() * 0.4);
+  if (failure && LASTING.has(failure.kind)) return null;
+  const when = Date.now() + pauseAfter(failure) * (0.8 + Math.random() * 0.4);
   await browser.alarms.create(SYNC_ALARM, { when });
   return when;
 };
 
-/** Every page of the list, from where the last life of the worker left off. */
-const readAll = async (tenantId: string, signal: AbortSignal): Promise<Result<null>> => {
+/** Every page of the list, from where the last life of the worker left off; from the beginning where Graph no longer knows that place. */
+const readAll = async (tenantId: string, signal: AbortSignal, isAnew = false): Promise<Result<null>> => {
   let pass = await openPass(tenantId, Date.now());
   let expected: number | undefined;
   let staged = pass.meta.pages > 0 && !pass.nextLink;
   while (!staged) {
     await tellProgress(true, pass.read, expected, pass.meta.startedAt);
     const page = await readPage(graph, pass.nextLink ? { nextLink: pass.nextLink } : {}, signal);
-    if (!page.ok && pass.nextLink && STALE.has(page.failure.kind)) await dropPass(pass);
+    if (!page.ok && pass.nextLink && STALE.has(page.failure.kind)) {
+      await dropPass(pass);
+      return isAnew ? page : readAll(tenantId, signal, true);
+    }
     if (!page.ok) return page;
     const { users, nextLink, count } = page.value;
     expected = count ?? expected;

@@ -1,4 +1,4 @@
-/** Finds waves where a sync has brought many changes at once: one request at most for each sync, and none for a quiet tenant. */
+/** Finds waves where a sync has brought many changes at once: no request for a quiet tenant, one for each 500 flags of a loud one. */
 import type { RiskyUser } from '../core/risk.ts';
 import { burstSince, findWaves } from '../core/wave.ts';
 import { graphOf } from '../graph/client.ts';
@@ -17,7 +17,8 @@ export const lookForWaves = async (changed: readonly RiskyUser[], tenantId: stri
   if (since === null || session.state !== 'signed-in' || session.account.tenantId !== tenantId) return;
   const flags = await listFlagsSince(graphOf(graph, session.account), new Date(since - BEFORE).toISOString());
   if (!flags.ok) return;
-  const fresh = findWaves(flags.value);
+  const { isWhole } = flags.value;
+  const fresh = findWaves(flags.value.flags).map((wave) => (isWhole ? wave : { ...wave, isPartial: true }));
   const isRenewed = (type: string): boolean => fresh.some((wave) => wave.type === type);
   await wavesCell.change((kept) => {
     const before = kept?.tenantId === tenantId ? kept.waves.filter(({ type }) => !isRenewed(type)) : [];

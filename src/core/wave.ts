@@ -14,6 +14,8 @@ export interface Wave {
   readonly from: string;
   readonly to: string;
   readonly ids: readonly string[];
+  /** There were more flags than were read, so perhaps more people. */
+  readonly isPartial?: boolean | undefined;
 }
 
 /** Fewer people are no wave. */
@@ -21,10 +23,6 @@ export const LEAST_IN_A_WAVE = 10;
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
-
-/** The items of each hour that begins with one of them, which are in order of time. */
-const hours = <T>(items: readonly T[], at: (item: T) => number): readonly (readonly T[])[] =>
-  items.map((first, index) => items.slice(index).filter((item) => at(item) - at(first) < HOUR));
 
 /**
  * When the first of so many people changed at once, in ms since 1970; null where they did not, within the last day. It costs no
@@ -40,6 +38,25 @@ export const burstSince = (rows: readonly RiskyUser[], now: number): number | nu
   return first ?? null;
 };
 
+/** The hour in which the most people were flagged, of flags in order of time; one that begins with a flag. */
+const busiestHour = (flags: readonly Flag[]): readonly Flag[] => {
+  const times = flags.map(({ detected }) => Date.parse(detected));
+  const within = new Map<string, number>();
+  const count = (flag: Flag | undefined, by: 1 | -1): void => {
+    if (!flag) return;
+    const left = (within.get(flag.userId) ?? 0) + by;
+    if (left > 0) within.set(flag.userId, left);
+    else within.delete(flag.userId);
+  };
+  let [end, most, hour] = [0, 0, [0, 0]];
+  for (const [start, time] of times.entries()) {
+    for (; end < times.length && (times[end] ?? Infinity) - time < HOUR; end++) count(flags[end], 1);
+    if (within.size > most) [most, hour] = [within.size, [start, end]];
+    count(flags[start], -1);
+  }
+  return flags.slice(...hour);
+};
+
 const waveIn = (flags: readonly Flag[]): Wave | undefined => {
   const [first, last] = [flags[0], flags.at(-1)];
   const ids = [...new Set(flags.map(({ userId }) => userId))];
@@ -51,8 +68,7 @@ export const findWaves = (flags: readonly Flag[]): readonly Wave[] => {
   const types = [...new Set(flags.map(({ type }) => type))].filter((type) => type !== 'adminConfirmedUserCompromised');
   const waves = types.flatMap((type) => {
     const ofType = flags.filter((flag) => flag.type === type).toSorted((a, b) => (a.detected < b.detected ? -1 : 1));
-    const found = hours(ofType, ({ detected }) => Date.parse(detected)).flatMap((hour) => waveIn(hour) ?? []);
-    return found.toSorted((a, b) => b.ids.length - a.ids.length).slice(0, 1);
+    return waveIn(busiestHour(ofType)) ?? [];
   });
   return waves.toSorted((a, b) => b.ids.length - a.ids.length);
 };

@@ -2,7 +2,7 @@
  * Microsoft Graph. The SDK sends; what it would do badly in a worker is done here: tokens and claims challenges, one line for
  * what is throttled, retries of reads (never of writes), and every failure as a Result.
  */
-import { Client, HTTPMessageHandler, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
+import { GraphRequest as Call, ResponseType, type Context } from '@microsoft/microsoft-graph-client';
 import * as v from 'valibot';
 import type { Answer } from '../core/operation.ts';
 import { fail, ok, type Result } from '../core/result.ts';
@@ -73,24 +73,20 @@ const BUSY_CODE = 'Directory_ConcurrencyViolation';
 
 const isPaced = (url: string): boolean => /\/v1\.0\/(identityProtection|identity\/conditionalAccess)\//.test(url);
 
-/** Adds what every request carries. Without the Prefer header newer members would read as `unknownFutureValue`. */
-const decorate = (token: string, clientRequestId: string): Middleware => {
-  const next = new HTTPMessageHandler();
-  return {
-    async execute(context: Context) {
-      context.options = {
-        ...context.options,
-        // Graph lets answers be stored; the browser would keep people's names on the disk.
-        cache: 'no-store',
-        headers: {
-          ...(context.options?.headers as Record<string, string>),
-          Authorization: `Bearer ${token}`,
-          'client-request-id': clientRequestId,
-        },
-      };
-      await next.execute(context);
-    },
+type Sender = ConstructorParameters<typeof Call>[0];
+
+/**
+ * Sends what the SDK has put together, with what every request carries. It stands in the place of the SDK's own chain, whose retries
+ * and redirects must not happen here.
+ */
+const senderWith = (token: string, clientRequestId: string): Sender => {
+  const sendRequest = async (context: Context): Promise<Context> => {
+    const headers = { ...(context.options?.headers as Record<string, string>), Authorization: `Bearer ${token}`, 'client-request-id': clientRequestId };
+    // Graph lets answers be stored; the browser would keep people's names on the disk.
+    context.response = await fetch(context.request, { ...context.options, cache: 'no-store', headers });
+    return context;
   };
+  return { sendRequest } as unknown as Sender;
 };
 
 /** Retry-After in ms, from seconds or a date: 1 to 300 s; missing, past or unreadable ones read as none. */
@@ -137,8 +133,7 @@ export const createGraph = (token: TokenSource, line: Line = createLine()): Grap
       fail('unavailable', { code: nameOf(thrown) }),
     );
     if (!held.ok) return held;
-    const call = Client.initWithMiddleware({ middleware: decorate(held.value, request.clientRequestId ?? crypto.randomUUID()) })
-      .api(url)
+    const call = new Call(senderWith(held.value, request.clientRequestId ?? crypto.randomUUID()), {}, url)
       .options({ signal: request.signal ?? null })
       .headers({ Prefer: 'include-unknown-enum-members', ...request.headers })
       .responseType(ResponseType.RAW);

@@ -186,7 +186,7 @@ export const syncCell = cell<SyncStatus>(
 export const wavesCell = cell<{ readonly tenantId: string; readonly waves: readonly Wave[] } | null>(
   'session',
   'waves',
-  v.nullable(v.object({ tenantId: text, waves: v.array(v.object({ type: text, from: text, to: text, ids: v.array(text) })) })),
+  v.nullable(v.object({ tenantId: text, waves: v.array(v.object({ type: text, from: text, to: text, ids: v.array(text), isPartial: v.exactOptional(v.boolean()) })) })),
   null,
 );
 

@@ -302,6 +302,7 @@ describe('who may be contained', { timeout: 30_000 }, () => {
     await sample.until(isOver);
     // Over administrators the sample's admin has no power.
     expect(await states()).toEqual({ revokeSessions: 'failed' });
+    expect(await rowOf('revokeSessions')).toMatchObject({ failure: { kind: 'role-missing', subject: 'Privileged Authentication Administrator' } });
     if (!started.ok) throw new Error('it was not started');
     const people = [{ id: victor, verbs: ['revokeSessions' as const] }];
     expect(await send('case.resume', { caseId: started.value, people })).toMatchObject({ ok: true });

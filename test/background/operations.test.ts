@@ -66,6 +66,14 @@ describe('a deed', () => {
     expect(writes()).toHaveLength(1);
   });
 
+  it('is told by the licence that is missing, where that is why Graph refuses it', async () => {
+    onWrite({ status: 403 });
+    world.faults.add([{ match: 'subscribedSkus', body: { value: [] }, status: 200 }]);
+    await confirm();
+    await rest();
+    expect(await world.journal()).toMatchObject([{ state: 'failed', failure: { kind: 'licence-missing', requestId: expect.any(String) } }]);
+  });
+
   it.each<[string, Omit<Fault, 'match'>, string, number]>([
     ['was cut off before it was done', { drop: true }, 'unknown', 1],
     ['was cut off after it was done', { applyThenDrop: true }, 'verified', 1],

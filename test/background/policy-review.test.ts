@@ -158,6 +158,26 @@ describe('the people hit', { timeout: 30_000 }, () => {
     expect((await review(MFA_FOR_ALL, ON)).radius?.people).toBe(0);
   });
 
+  it.each([
+    ['people who manage this tenant for others', 'serviceProvider', 'all', 'everybody'],
+    ['guests of some organizations', 'internalGuest,b2bCollaborationGuest', 'enumerated', 'not counted'],
+    ['one kind of guest', 'b2bCollaborationGuest', 'all', 'not counted'],
+  ])('where %s are excluded: %s, %s, %s', async (_, guestOrExternalUserTypes, membershipKind, counted) => {
+    const excludeGuestsOrExternalUsers = { guestOrExternalUserTypes, externalTenants: { membershipKind } };
+    rewrite(MFA_FOR_ALL, { excludeUsers: [], excludeGroups: [], excludeGuestsOrExternalUsers });
+    const { radius } = await review(MFA_FOR_ALL, ON);
+    expect(radius?.people ?? 'not counted').toBe(counted === 'everybody' ? users() : counted);
+  });
+
+  it('are whoever can activate a role that is named, who is not excluded by it before', async () => {
+    const admins = [roleId('Global Administrator')];
+    rewrite(MFA_FOR_ALL, { includeUsers: ['All'], excludeUsers: [], excludeGroups: [], excludeRoles: admins });
+    // Victor and the two emergency accounts hold it now; Mohammed can activate it.
+    expect((await review(MFA_FOR_ALL, ON)).radius).toMatchObject({ people: users() - 3, excluded: 3 });
+    rewrite(MFA_FOR_ALL, { includeUsers: [], includeRoles: admins, excludeRoles: [] });
+    expect((await review(MFA_FOR_ALL, ON)).radius).toMatchObject({ people: 4 });
+  });
+
   it('are workloads too', async () => {
     rewrite(MFA_FOR_ALL, { includeUsers: ['None'] });
     const path = `/identity/conditionalAccess/policies/${policyId(MFA_FOR_ALL)}`;

@@ -67,6 +67,16 @@ describe('signing out', () => {
   });
 });
 
+it('what calls for somebody is counted in the tenant in which they are signed in, and everywhere where nobody is', async () => {
+  const { writeOperations } = await import('../../src/store/journal.ts');
+  const row = queued({ id: 'o', batchId: 'o', tenantId: 'another', adminId: 'a', verb: 'dismiss', targetId: 'p' }, Date.now());
+  await writeOperations([{ ...row, state: 'unknown' }]);
+  await sample.worker().recount();
+  expect(await sample.worker().journalCell.read()).toMatchObject({ attention: 0 });
+  await signOut();
+  expect(await sample.worker().journalCell.read()).toMatchObject({ attention: 1 });
+});
+
 it('a shorter retention holds at once', async () => {
   const { writeOperations } = await import('../../src/store/journal.ts');
   const at = Date.now() - 10 * 24 * 60 * 60_000;

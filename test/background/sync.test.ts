@@ -85,9 +85,26 @@ describe('the first sync', () => {
     await begin(1_600, 1_200);
     world.faults.add([{ match: 'skiptoken', status: 400 }]);
     await sync();
-    expect((await status())?.failure).toMatchObject({ kind: 'refused' });
-    await sync();
+    expect((await status())?.failure).toBeNull();
     expect((await list())?.users).toHaveLength(1_200);
+    expect(listings()).toHaveLength(5);
+  });
+
+  it('is not begun anew for ever', async () => {
+    await begin(1_600, 1_200);
+    world.faults.add([{ match: 'skiptoken', status: 400, times: 100 }]);
+    await sync();
+    expect((await status())?.failure).toMatchObject({ kind: 'refused' });
+    expect(listings()).toHaveLength(4);
+  });
+
+  it('is tried again by itself once a role that ran out may be active again', async () => {
+    await begin();
+    world.faults.add([{ match: 'riskyUsers', status: 403 }]);
+    await sync();
+    expect((await status())?.failure).toMatchObject({ kind: 'role-missing' });
+    await world.pass(async () => (await list()) !== null, 60 * MINUTE);
+    expect((await list())?.users).toHaveLength(40);
   });
 
   it('can be stopped by a person, and tells of no failure then', async () => {

@@ -35,6 +35,12 @@ describe('a wave', () => {
     expect(findWaves(flags(10, 'passwordSpray', () => 0).map((flag) => ({ ...flag, userId: 'one' })))).toEqual([]);
   });
 
+  it('is found among many flags in the hour in which the most people are', () => {
+    const quiet = flags(5_000, 'passwordSpray', (index) => -3_000 + index / 10);
+    const loud = flags(900, 'passwordSpray', (index) => 600 + index / 20, 5_000);
+    expect(findWaves([...loud, ...quiet])[0]).toMatchObject({ from: iso(600), ids: { length: 900 } });
+  });
+
   it('need not begin with the hour', () => {
     const found = findWaves([...flags(3, 'passwordSpray', () => -200), ...flags(12, 'passwordSpray', (index) => 40 + index * 3, 3)]);
     expect(found).toMatchObject([{ from: iso(40), to: iso(73) }]);

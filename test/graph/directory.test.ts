@@ -33,7 +33,7 @@ describe('people', () => {
     expect(found.ok && found.value.map(({ id }) => id)).toContain(maya);
     expect(await searchUsers(client.graph, "o'hara') or startswith(mail,'")).toEqual(ok([]));
     expect(await listUsersBeginning(client.graph, 'displayName', ["'%+&#"])).toEqual(ok({ users: [], isWhole: true }));
-    const many = await listUsersBeginning(client.graph, 'userPrincipalName', ['maya', ...'abcdefghijklmnopq']);
+    const many = await listUsersBeginning(client.graph, 'userPrincipalName', ['maya', ...Array.from('abcdefghijklmnopq')]);
     expect(many.ok && many.value.users.some(({ id }) => id === maya)).toBe(true);
   });
 

@@ -29,7 +29,7 @@ export const Waves = () => {
         <li key={wave.type} class="wave">
           <Icon name="warning" />
           <span class="wave__words dotted">
-            <strong>{plural('wave_people', left.length)}</strong>
+            <strong>{plural(wave.isPartial ? 'wave_at_least' : 'wave_people', left.length)}</strong>
             <span>{wordFor('detection', wave.type)}</span>
             <span>{t('wave_time', time(wave.from), time(wave.to))}</span>
           </span>
