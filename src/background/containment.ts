@@ -1,14 +1,24 @@
 /** Containing people: what is shown before, beginning it, and going on with a case. */
+import { groupStanding, type GroupStanding } from '../core/containment-group.ts';
 import { CONTAINMENT_STEPS, planFor, TAKE_BACKS, type ContainmentPreview } from '../core/containment.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { PersonVerb } from '../core/verb.ts';
 import type { PageArguments } from '../platform/page-messages.ts';
 import { readJournal } from '../store/read.ts';
+import { getGroupFacts } from '../graph/groups.ts';
 import { sessionCell } from '../platform/cells.ts';
 import { readContainmentGroup, readPresets } from './containment-settings.ts';
 import { decide } from './decide.ts';
+import { graph } from './graph.ts';
+import { readRecentPolicies } from './policies.ts';
 import { consequenceFor, findAlike, uncheckedOf } from './preview.ts';
 import { readSubjects } from './subjects.ts';
+
+/** What adding people to the group will come to; undefined where that could not be read. */
+const readStanding = async (groupId: string): Promise<GroupStanding | undefined> => {
+  const [facts, policies] = await Promise.all([getGroupFacts(graph, groupId), readRecentPolicies()]);
+  return facts.ok && policies.ok ? groupStanding(groupId, facts.value, policies.value.policies) : undefined;
+};
 
 /** Reads who the people are and rules on every step for each of them. */
 export const previewContainment = async (ids: readonly string[]): Promise<Result<ContainmentPreview>> => {
@@ -17,7 +27,11 @@ export const previewContainment = async (ids: readonly string[]): Promise<Result
   const isAlone = ids.length === 1;
   const [only] = known.value;
   const user = isAlone ? only?.user : undefined;
-  const [alike, consequence] = await Promise.all([findAlike(user), only && user ? consequenceFor(only, user) : undefined]);
+  const [alike, consequence, standing] = await Promise.all([
+    findAlike(user),
+    only && user ? consequenceFor(only, user) : undefined,
+    group ? readStanding(group.id) : undefined,
+  ]);
   const areRolesWhole = known.value.every((person) => person.areRolesWhole);
   return ok({
     people: known.value.map(({ subject, user, risk, roles }) => ({
@@ -28,7 +42,7 @@ export const previewContainment = async (ids: readonly string[]): Promise<Result
       steps: planFor(subject, { isAlone }),
     })),
     presets,
-    ...(group ? { group } : {}),
+    ...(group ? { group: { ...group, ...(standing ? { standing } : {}) } } : {}),
     alike: alike.people,
     unchecked: uncheckedOf({ 'look-alikes': alike.isWhole, 'eligible-roles': areRolesWhole }),
     ...(consequence ? { consequence } : {}),

@@ -43,7 +43,10 @@ const ruleOnAll = async ({ people, typedUpn = '', before = [] }: Decision, admin
   for (const [index, person] of people.entries()) {
     const subject = known.value[index]?.subject;
     if (!subject) return fail('not-found', { subject: person.id });
-    const ruled = ruleOnPerson(subject, person, people.length === 1, typed.has(person.id) ? undefined : typedUpn);
+    // Out of the group of the case people are taken whatever is configured now.
+    const isInCase = before.some((row) => row.targetId === person.id && row.arguments?.['groupId']);
+    const ruledOn = isInCase ? { ...subject, containmentGroup: subject.containmentGroup ?? 'inside' } as const : subject;
+    const ruled = ruleOnPerson(ruledOn, person, people.length === 1, typed.has(person.id) ? undefined : typedUpn);
     if (!ruled.ok) return ruled;
   }
   return ok(null);

@@ -45,11 +45,14 @@ export const readPolicies = async (fresh: boolean): Promise<Result<PolicyList>> 
   return kept ? ok(kept) : readAll(graph, nameEverything);
 };
 
-/** Every policy as it was at that time (ms since 1970) or later; what was read before it serves only where there is nothing newer. */
-export const readPoliciesSince = async (time: number): Promise<Result<PolicyList>> => {
+/** Policies that were read longer ago are read again before anything is said of what they will do, in ms. */
+const RECENT = 5 * 60_000;
+
+/** Every policy as it was a few minutes ago; what was read before serves only where there is nothing newer. */
+export const readRecentPolicies = async (): Promise<Result<PolicyList>> => {
   const kept = await policiesCell.read();
   if (!kept) return readAll(graph, nameEverything);
-  if (kept.at >= time) return ok(kept);
+  if (Math.abs(Date.now() - kept.at) < RECENT) return ok(kept);
   const fresh = await rereadPolicies(graph);
   return fresh.ok ? fresh : ok(kept);
 };

@@ -11,7 +11,7 @@ import { listRiskHistory } from '../graph/risk-history.ts';
 import { listGroupIdsOf, listUsersBeginning } from '../graph/users.ts';
 import { sessionCell } from '../platform/cells.ts';
 import { graph } from './graph.ts';
-import { readPoliciesSince } from './policies.ts';
+import { readRecentPolicies } from './policies.ts';
 import { readSubject, type KnownSubject } from './subject.ts';
 import { readSubjects } from './subjects.ts';
 
@@ -93,12 +93,9 @@ const lastVerdictOn = async (id: string): Promise<{ readonly lastVerdict?: PastV
   return { lastVerdict: { detail: newest.detail, at: newest.at, ...(by ? { by } : {}) } };
 };
 
-/** Policies that were read longer ago are read again before anything is said of what they will do, in ms. */
-const POLICIES_AGE = 5 * 60_000;
-
 /** What the policies will do to the person once their risk is high; undefined where they cannot be read. */
 export const consequenceFor = async ({ roles }: KnownSubject, user: DirectoryUser): Promise<Consequence | undefined> => {
-  const [policies, groupIds] = await Promise.all([readPoliciesSince(Date.now() - POLICIES_AGE), listGroupIdsOf(graph, user.id)]);
+  const [policies, groupIds] = await Promise.all([readRecentPolicies(), listGroupIdsOf(graph, user.id)]);
   if (!policies.ok) return undefined;
   return consequenceOf(policies.value.policies, {
     id: user.id,

@@ -1,5 +1,6 @@
 /** Containing people: the steps in the order in which they are safe to take, and for each person which of them may be taken. */
 import type { Consequence } from './consequence.ts';
+import type { GroupStanding } from './containment-group.ts';
 import { READS_BEFORE_GIVING_UP, type Operation } from './operation.ts';
 import type { DirectoryUser } from './person.ts';
 import type { Alike, Unchecked } from './preview.ts';
@@ -74,8 +75,8 @@ export interface PlannedPerson {
 export interface ContainmentPreview {
   readonly people: readonly PlannedPerson[];
   readonly presets: readonly Preset[];
-  /** Missing where none is configured. */
-  readonly group?: ContainmentGroup;
+  /** Missing where none is configured; how it stands is missing where that could not be read. */
+  readonly group?: ContainmentGroup & { readonly standing?: GroupStanding };
   /** Who could be taken for the person; looked for only where there is one. */
   readonly alike: readonly Alike[];
   readonly unchecked: readonly Unchecked[];

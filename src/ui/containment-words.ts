@@ -1,6 +1,7 @@
 /** The words of a containment: its steps, what each will do and needs, and how a case stands. */
 import { isLeft, type Case, type CaseState, type CaseStep } from '../core/case.ts';
 import type { Consequence } from '../core/consequence.ts';
+import type { GroupStanding } from '../core/containment-group.ts';
 import type { ContainmentGroup, ContainmentStep, Preset } from '../core/containment.ts';
 import { showControls } from '../core/identity-lookalike.ts';
 import type { Caution, RefusalReason } from '../core/ruling.ts';
@@ -54,6 +55,10 @@ const SAID_ELSEWHERE: ReadonlySet<Caution> = new Set(['irreversible', 'admin-rol
 /** What must be said of the step besides. */
 export const cautionSentences = (cautions: readonly Caution[]): readonly string[] =>
   cautions.filter((caution) => !SAID_ELSEWHERE.has(caution)).map((caution) => t(`caution_${underscored(caution)}`));
+
+/** What must be said of the containment group; nothing where a policy blocks its members, or it is not known. */
+export const groupSentences = (standing: GroupStanding | undefined): readonly string[] =>
+  !standing || standing === 'blocked' ? [] : [t(`group_${underscored(standing)}`)];
 
 const PHRASE = { verified: 'done', acknowledged: 'doing', unknown: 'unknown' } as const;
 

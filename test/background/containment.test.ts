@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isOpenOperation, type Operation } from '../../src/core/operation.ts';
 import { groupId } from '../tenant/seed-groups.ts';
 import { castId } from '../tenant/seed-cast.ts';
+import { policyId } from '../tenant/seed-policies.ts';
 import { startSampleWorker, type SampleWorker } from './sample-worker.ts';
 
 const ALL = ['confirmCompromised', 'revokeSessions', 'disableAccount', 'requirePassword', 'addToGroup'] as const;
@@ -239,6 +240,15 @@ describe('taking steps back', { timeout: 30_000 }, () => {
     expect(sample.writes().at(-1)?.url).toContain(contained);
   });
 
+  it('removes the person from that group also where none is configured any more', async () => {
+    const caseId = await contain('addToGroup');
+    await sample.until(isOver);
+    await sample.worker().settingsCell.change((settings) => ({ ...settings, containmentGroup: null }));
+    expect(await send('case.resume', { caseId, people: [{ id: karen, verbs: ['removeFromGroup'] }] })).toEqual({ ok: true, value: null });
+    await sample.until(isOver);
+    expect(await states()).toEqual({ addToGroup: 'verified', removeFromGroup: 'verified' });
+  });
+
   it('is sent though an old reading shows it as done', async () => {
     const caseId = await contain('disableAccount', 'addToGroup');
     await sample.until(isOver);
@@ -274,6 +284,16 @@ describe('taking steps back', { timeout: 30_000 }, () => {
     expect(told()).toHaveLength(1);
   });
 });
+
+const setPolicy = (state: 'disabled' | 'enabledForReportingButNotEnforced'): void => {
+  const policy = sample.state.view().policies.get(policyId('CA011: Block contained users'));
+  if (policy) sample.state.tables().policies.put(policy.id, { ...policy, state }, sample.state.now());
+};
+
+const setGroup = (change: object): void => {
+  const group = sample.state.view().groups.get(contained);
+  if (group) sample.state.tables().groups.put(contained, { ...group, ...change }, sample.state.now());
+};
 
 describe('who may be contained', { timeout: 30_000 }, () => {
   const start = (id: string, typedUpn?: string) =>
@@ -319,6 +339,19 @@ describe('who may be contained', { timeout: 30_000 }, () => {
     expect(await send('containment.start', { people, reference: 'INC-4711', reason: 'Token theft' })).toMatchObject({ ok: true });
     await sample.until(isOver);
     expect(await rowOf('revokeSessions')).toMatchObject({ reference: 'INC-4711', reason: 'Token theft' });
+  });
+
+  it.each<[string, () => void, string]>([
+    ['blocked by a policy', () => undefined, 'blocked'],
+    ['blocked in a report only', () => setPolicy('enabledForReportingButNotEnforced'), 'report-only'],
+    ['blocked by nothing', () => setPolicy('disabled'), 'unblocked'],
+    ['gone', () => sample.state.tables().groups.remove(contained, sample.state.now()), 'gone'],
+    ['made by a rule', () => setGroup({ groupTypes: ['DynamicMembership'] }), 'closed'],
+    ['of mail only', () => setGroup({ securityEnabled: false }), 'closed'],
+  ])('is shown a containment group that is %s', async (_, change, standing) => {
+    change();
+    const preview = await send('containment.preview', { ids: [karen] });
+    expect(preview).toMatchObject({ ok: true, value: { group: { id: contained, standing } } });
   });
 
   it('is previewed with every step ruled on', async () => {

@@ -1,7 +1,7 @@
 /** The steps of a containment as ticks, each with what it will do, what it needs, and why it may not be taken. */
 import { useId } from 'preact/hooks';
 import { CONTAINMENT_STEPS, type ContainmentPreview, type ContainmentStep, type PlannedStep } from '../../core/containment.ts';
-import { cautionSentences, presetName, refusalSentence, stepHelp, stepName, stepNeeds } from '../containment-words.ts';
+import { cautionSentences, groupSentences, presetName, refusalSentence, stepHelp, stepName, stepNeeds } from '../containment-words.ts';
 import { plural, t } from '../words.ts';
 import './choices.css';
 import './contain-steps.css';
@@ -23,7 +23,8 @@ const whyNot = (planned: readonly PlannedStep[]): string => {
   return first ? refusalSentence(first) : t('step_already_so');
 };
 
-const cautionsOf = (planned: readonly PlannedStep[]): readonly string[] => [
+const cautionsOf = (step: ContainmentStep, planned: readonly PlannedStep[], { group }: ContainmentPreview): readonly string[] => [
+  ...(step === 'addToGroup' ? groupSentences(group?.standing) : []),
   ...new Set(planned.filter(isToDo).flatMap(({ ruling }) => (ruling.allowed ? cautionSentences(ruling.cautions) : []))),
 ];
 
@@ -46,7 +47,7 @@ const Step = ({ step, preview, isTicked, onToggle }: { step: ContainmentStep; pr
             <p>
               {stepHelp(step, preview.consequence)} {count < preview.people.length && plural('step_for_some', count)}
             </p>
-            {cautionsOf(planned).map((sentence) => (
+            {cautionsOf(step, planned, preview).map((sentence) => (
               <p key={sentence} class="contain-step__caution">
                 {sentence}
               </p>
