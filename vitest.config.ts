@@ -12,6 +12,12 @@ const inBrowser = ['test/gallery/**/*.test.{ts,tsx}', 'test/console/**/*.test.ts
 
 export default defineConfig({
   test: {
+    // The rails of Conditional Access: no branch of them goes untried.
+    coverage: {
+      include: ['src/core/{guard-*,policy-guard,policy-hash,policy-reading,policy-verdict}.ts'],
+      thresholds: { 100: true },
+      reporter: ['text'],
+    },
     projects: [
       {
         plugins: [preact()],

@@ -34,11 +34,11 @@ const readCounts = (file) => {
 };
 
 /** One of Vitest's projects, counted test by test. What fails outside every test counts as one more. */
-const tests = async (project) => {
+const tests = async (project, ...options) => {
   say(`\n# ${project} tests`);
   const file = join(results, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await runLibrary('vitest/vitest.mjs', ['run', '--project', project, ...reporters]);
+  const code = await runLibrary('vitest/vitest.mjs', ['run', '--project', project, ...options, ...reporters]);
   const counts = readCounts(file);
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   for (const key of Object.keys(total)) total[key] += counts[key];
@@ -49,7 +49,7 @@ rmSync(results, { recursive: true, force: true });
 await check('Types', 'typescript/bin/tsc');
 await check('Linter', 'oxlint/bin/oxlint', '--type-aware', '--deny-warnings');
 await check('Unused code', 'knip/bin/knip.js');
-await tests('unit');
+await tests('unit', '--coverage');
 await tests('browser');
 const isBuilt = await check('Production build', 'vite/bin/vite.js', 'build', '--logLevel', 'warn');
 if (isBuilt) await tests('e2e');
