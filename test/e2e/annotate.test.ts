@@ -9,6 +9,7 @@ import { copyWithHosts, type Copy } from './harness/copy-with-hosts.ts';
 import { openPopup, openSidePanel, worker } from './harness/extension.ts';
 import { startJourney, type Journey } from './harness/journey.ts';
 import { markSelection } from './harness/marking.ts';
+import { clickToClose } from './harness/pages.ts';
 import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn, signInWindow } from './harness/sign-in.ts';
 
@@ -165,9 +166,7 @@ describe('an enabled console', () => {
     await dialog.getByText('What will happen').waitFor(SLOW);
     await dialog.getByRole('button', { name: 'Confirm', exact: true }).click();
     const window = await signInWindow(journey.browser);
-    const closed = window.waitForEvent('close');
-    await window.getByRole('button', { name: 'Accept' }).click();
-    await closed;
+    await clickToClose(window.getByRole('button', { name: 'Accept' }));
     await panel.getByRole('article').getByText('Confirm compromised: Verified').waitFor(SLOW);
     await expect.poll(highlights, SLOW).toEqual(['rm-1']);
     expect(await console.evaluate(() => Reflect.has(globalThis, 'isSameDocument'))).toBe(true);

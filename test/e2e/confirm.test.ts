@@ -6,7 +6,7 @@ import { findBarriers } from './harness/axe.ts';
 import { openPopup, ORIGIN, worker } from './harness/extension.ts';
 import { startJourney, type Journey } from './harness/journey.ts';
 import { markSelection, selectIn } from './harness/marking.ts';
-import { hasSize, pageAt } from './harness/pages.ts';
+import { clickToClose, hasSize, pageAt } from './harness/pages.ts';
 import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn, signInWindow } from './harness/sign-in.ts';
 
@@ -69,7 +69,7 @@ describe('from a name in a console to a verdict that was read back', () => {
     const row = popup.getByRole('list', { name: 'Risky users' }).getByRole('listitem').first();
     await row.hover();
     await row.getByRole('button', { name: 'Actions for Karen Barnes' }).click();
-    await popup.getByRole('menuitem', { name: 'Confirm compromised' }).click();
+    await clickToClose(popup.getByRole('menuitem', { name: 'Confirm compromised' }));
     panel = await pageAt(journey.browser.context, `${ORIGIN}/src/ui/side-panel/`);
     await hasSize(panel);
     await dialog().getByText('karen.barnes@contoso.com', { exact: true }).waitFor(SLOW);
@@ -101,9 +101,7 @@ describe('from a name in a console to a verdict that was read back', () => {
 
     await confirm().click();
     const window = await signInWindow(journey.browser);
-    const closed = window.waitForEvent('close');
-    await window.getByRole('button', { name: 'Accept' }).click();
-    await closed;
+    await clickToClose(window.getByRole('button', { name: 'Accept' }));
 
     const person = panel.getByRole('article', { name });
     await person.getByText('Confirm compromised: Verified').waitFor(SLOW);

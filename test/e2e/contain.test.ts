@@ -7,6 +7,7 @@ import { findBarriers } from './harness/axe.ts';
 import { openBrowser } from './harness/browser.ts';
 import { loadExtension, openPopup, openSidePanel, stopWorker, worker } from './harness/extension.ts';
 import { startJourney, type Journey } from './harness/journey.ts';
+import { clickToClose } from './harness/pages.ts';
 import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn, signInWindow } from './harness/sign-in.ts';
 
@@ -80,9 +81,7 @@ describe('a containment that stops half-way', () => {
     );
     await dialog().getByRole('button', { name: 'Contain', exact: true }).click();
     const window = await signInWindow(journey.browser);
-    const closed = window.waitForEvent('close');
-    await window.getByRole('button', { name: 'Accept' }).click();
-    await closed;
+    await clickToClose(window.getByRole('button', { name: 'Accept' }));
     await dialog().getByText('Stopped half-way.').waitFor(SLOW);
     await step('Confirm compromised').getByText(/^Verified/).waitFor(SLOW);
     await step('Add to “Contained users”').getByText(/^Verified/).waitFor(SLOW);

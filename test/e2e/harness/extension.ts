@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CDPSession, Page, Worker } from 'playwright-core';
 import manifest from '../../../manifest.json' with { type: 'json' };
 import type { RunningBrowser } from './browser.ts';
-import { hasSize, pageAt } from './pages.ts';
+import { clickToClose, hasSize, pageAt } from './pages.ts';
 
 /** The production build. */
 export const DIST = join(import.meta.dirname, '../../../dist/chromium');
@@ -77,7 +77,7 @@ export const openPopup = async ({ context, session }: RunningBrowser, tab: Page,
 
 /** Opens the side panel with the popup's button. */
 export const openSidePanel = async ({ context }: RunningBrowser, popup: Page): Promise<Page> => {
-  await popup.getByRole('button', { name: 'Open side panel' }).click();
+  await clickToClose(popup.getByRole('button', { name: 'Open side panel' }));
   const panel = await pageAt(context, `${ORIGIN}/src/ui/side-panel/`);
   await hasSize(panel);
   return panel;

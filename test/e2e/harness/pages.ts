@@ -1,5 +1,5 @@
 /** Finds pages that the browser opens by itself: popup, side panel, sign-in window. */
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 
 const WAIT_MS = 20_000;
 
@@ -33,4 +33,11 @@ export const pageAt = (context: BrowserContext, address: string): Promise<Page> 
 /** Resolves when the page has a size: the browser opens popups and panels with none. */
 export const hasSize = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => innerWidth > 0 && innerHeight > 0);
+};
+
+/** Clicks what closes its own page, and waits until it has. The page may be gone before the click is told to be done. */
+export const clickToClose = async (button: Locator): Promise<void> => {
+  const closed = button.page().waitForEvent('close');
+  await button.click().catch(() => closed);
+  await closed;
 };

@@ -23,16 +23,15 @@ export const signInWindow = ({ context }: RunningBrowser): Promise<Page> => page
 
 /** Signs in in that window, known to it or not, accepts the permissions if asked, and waits until it has closed. */
 export const fillSignIn = async (window: Page, { username, password }: Pick<Account, 'username' | 'password'>): Promise<void> => {
-  const closed = window.waitForEvent('close');
   const name = window.getByLabel('Username');
   const other = window.getByRole('button', { name: 'Use another account' });
   await name.or(other).first().waitFor();
   if (await other.isVisible()) await other.click();
   await name.fill(username);
   await window.getByLabel('Password').fill(password);
-  await window.getByRole('button', { name: 'Sign in' }).click();
-  const accept = window.getByRole('button', { name: 'Accept' });
-  await Promise.race([closed, accept.click().catch(() => closed)]);
+  const closed = window.waitForEvent('close');
+  await window.getByRole('button', { name: 'Sign in' }).click().catch(() => closed);
+  await Promise.race([closed, window.getByRole('button', { name: 'Accept' }).click().catch(() => closed)]);
   await closed;
 };
 
