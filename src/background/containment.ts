@@ -1,4 +1,5 @@
 /** Containing people: what is shown before, beginning it, and going on with a case. */
+import { caseOf, isResumable, type Case } from '../core/case.ts';
 import { groupStanding, type GroupStanding } from '../core/containment-group.ts';
 import { CONTAINMENT_STEPS, planFor, TAKE_BACKS, type ContainmentPreview } from '../core/containment.ts';
 import { fail, ok, type Result } from '../core/result.ts';
@@ -8,7 +9,7 @@ import { readJournal } from '../store/read.ts';
 import { getGroupFacts } from '../graph/groups.ts';
 import { sessionCell } from '../platform/cells.ts';
 import { readContainmentGroup, readPresets } from './containment-settings.ts';
-import { decide } from './decide.ts';
+import { decide, decideCase } from './decide.ts';
 import { graph } from './graph.ts';
 import { readRecentPolicies } from './policies.ts';
 import { consequenceFor, findAlike, uncheckedOf } from './preview.ts';
@@ -52,26 +53,26 @@ export const previewContainment = async (ids: readonly string[]): Promise<Result
 /** In the journal in the order of the steps, however they were named. */
 const inOrder = (steps: readonly PersonVerb[]): readonly PersonVerb[] => CONTAINMENT_STEPS.filter((step) => steps.includes(step));
 
-/** Begins a containment; answers the case's id, which is another's where exactly this was under way already. */
-export const startContainment = async ({ people, ...words }: PageArguments<'containment.start'>): Promise<Result<string>> => {
-  const caseId = crypto.randomUUID();
-  const decided = await decide({ ...words, caseId, people: people.map(({ id, steps }) => ({ id, verbs: inOrder(steps) })) });
-  if (!decided.ok) return decided;
-  const isAnothers = decided.value.every((row) => row.caseId !== undefined && row.caseId !== caseId);
-  return ok((isAnothers ? decided.value[0]?.caseId : undefined) ?? caseId);
-};
+/** Begins a containment; answers the case's id. */
+export const startContainment = ({ people, ...words }: PageArguments<'containment.start'>): Promise<Result<string>> =>
+  decideCase({ ...words, people: people.map(({ id, steps }) => ({ id, verbs: inOrder(steps) })) });
+
+/** Whether the case holds what is to be done again to a person and may do it, or what is to be taken back. */
+const mayResume = (shown: Case | undefined, id: string, verb: PersonVerb): boolean =>
+  shown?.steps.some(({ verb: done, people }) =>
+    people.some((step) => step.operation.targetId === id && ((done === verb && isResumable(step)) || TAKE_BACKS[done] === verb)),
+  ) ?? false;
 
 /**
  * Does more in a case: again what did not come to a good end, or what takes a step back. Fails with `not-found` where the case is no
- * longer kept, or never held such a deed to this person.
+ * longer kept, or holds nothing of the kind.
  */
 export const resumeCase = async ({ caseId, people, typedUpn }: PageArguments<'case.resume'>): Promise<Result<null>> => {
   const session = await sessionCell.read();
   if (session.state !== 'signed-in') return fail('sign-in-needed');
   const before = (await readJournal()).filter((row) => row.caseId === caseId && row.tenantId === session.account.tenantId);
-  const isOfCase = (id: string, verb: PersonVerb): boolean =>
-    before.some((row) => row.targetId === id && (row.verb === verb || TAKE_BACKS[row.verb] === verb));
-  if (!people.every(({ id, verbs }) => verbs.every((verb) => isOfCase(id, verb)))) return fail('not-found');
+  const shown = caseOf(before, caseId);
+  if (!people.every(({ id, verbs }) => verbs.every((verb) => mayResume(shown, id, verb)))) return fail('not-found');
   const [first] = before;
   const decided = await decide({ caseId, people, typedUpn, before, reference: first?.reference, reason: first?.reason });
   return decided.ok ? ok(null) : decided;

@@ -122,3 +122,12 @@ export const decide = async (decision: Decision): Promise<Result<readonly Operat
   await amend(idsOf(before.filter((row) => isMadeGood(row, decision))), needsAttention, settled);
   return release(entered, wanted);
 };
+
+/** Does it as a case of its own; answers the case's id, which is another's where exactly this was under way already. */
+export const decideCase = async (decision: Omit<Decision, 'caseId' | 'before'>): Promise<Result<string>> => {
+  const caseId = crypto.randomUUID();
+  const decided = await decide({ ...decision, caseId });
+  if (!decided.ok) return decided;
+  const isAnothers = decided.value.every((row) => row.caseId !== undefined && row.caseId !== caseId);
+  return ok((isAnothers ? decided.value[0]?.caseId : undefined) ?? caseId);
+};

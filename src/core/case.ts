@@ -1,7 +1,7 @@
 /** A case as people look at it: what was decided together, step by step and person by person, and whether it came to its end. */
 import { TAKE_BACKS } from './containment.ts';
 import { isOpenOperation, needsAttention, type Operation } from './operation.ts';
-import { ACCOUNT_VERBS, RISK_VERBS, type Verb } from './verb.ts';
+import { ACCOUNT_VERBS, RISK_VERBS, verbs, type Verb } from './verb.ts';
 
 /** One step of a case for one person: the newest try, and what took it back since. */
 export interface CaseStep {
@@ -62,3 +62,10 @@ export const caseOf = (journal: readonly Operation[], id: string): Case | undefi
 /** Whether the step is still worth doing again: it did not end as meant, or was taken back before it was sent. */
 export const isLeft = ({ operation, takenBack }: CaseStep): boolean =>
   !takenBack && (['failed', 'unknown', 'expired', 'withdrawn'] as readonly Operation['state'][]).includes(operation.state);
+
+/**
+ * Whether the case itself may do it again. A verdict of which nobody knows whether it arrived would be given twice: whether it is, a
+ * person decides in a confirmation of its own.
+ */
+export const isResumable = (step: CaseStep): boolean =>
+  isLeft(step) && (step.operation.state !== 'unknown' || verbs[step.operation.verb].isRepeatSafe);

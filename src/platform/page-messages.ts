@@ -162,7 +162,8 @@ export interface PageAnswers {
   'proposal.clear': null;
   'operation.preview': Preview;
   'operation.previewMany': readonly RuledPerson[];
-  'operation.start': readonly string[];
+  /** The case in which it is, where there are several people. */
+  'operation.start': { readonly caseId?: string };
   'containment.preview': ContainmentPreview;
   'containment.start': string;
   'case.resume': null;

@@ -58,7 +58,7 @@ export interface TypedWords {
 }
 
 /** Sends a confirmed deed. Once it stands in the journal, earlier tries that failed are settled and the proposal is decided. */
-export const startDeed = async (planned: PlannedDeed, words: TypedWords): Promise<Result<readonly string[]>> => {
+export const startDeed = async (planned: PlannedDeed, words: TypedWords): Promise<Result<unknown>> => {
   const before = operations.value?.filter((operation) => needsAttention(operation) && concerns(planned, operation)) ?? [];
   const [reference, reason, typedUpn] = [words.reference.trim(), words.reason.trim(), words.upn.trim()];
   const answer = await send('operation.start', {

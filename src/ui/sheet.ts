@@ -6,7 +6,6 @@ import type { PersonVerb, RiskVerb } from '../core/verb.ts';
 import { send } from '../platform/client.ts';
 import type { TypedWords } from './deed.ts';
 import type { KnownPerson } from './known-person.ts';
-import { operations } from './journal.ts';
 
 /** What stands in the sheet: people to be contained, people to be judged, or a case that has begun. */
 export type Sheet =
@@ -50,7 +49,7 @@ export const startContainment = async (before: Sheet, people: Plan, words: Typed
 /** Begins a verdict on people; the sheet goes on to show what becomes of it. */
 export const startVerdict = async (before: Sheet, verb: RiskVerb, ids: readonly string[], words: TypedWords): Promise<Result<unknown>> => {
   const answer = await send('operation.start', { verb, ids: [...ids], ...given(words) });
-  if (answer.ok) follow(before, operations.value?.find(({ id }) => answer.value.includes(id))?.caseId);
+  if (answer.ok) follow(before, answer.value.caseId);
   return answer;
 };
 

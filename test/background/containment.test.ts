@@ -218,6 +218,18 @@ describe('a containment that stops half-way', { timeout: 30_000 }, () => {
     expect(sample.requests('riskyUsers/confirmCompromised')).toHaveLength(1);
   });
 
+  it('never gives a verdict again of which nobody knows whether it arrived, nor one that did', async () => {
+    sample.faults.add([{ match: 'confirmCompromised', drop: true }]);
+    const caseId = await contain('confirmCompromised', 'revokeSessions');
+    await sample.until(isOver, 15 * 60);
+    expect(await states()).toEqual({ confirmCompromised: 'unknown', revokeSessions: 'verified' });
+    for (const verb of ['confirmCompromised', 'revokeSessions'] as const) {
+      const resumed = await send('case.resume', { caseId, people: [{ id: karen, verbs: [verb] }] });
+      expect(resumed).toMatchObject({ failure: { kind: 'not-found' } });
+    }
+    expect(told()).toHaveLength(2);
+  });
+
   it('is taken note of as a whole', async () => {
     breakIt();
     const caseId = await contain('revokeSessions', 'disableAccount');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseOf, isLeft } from '../../src/core/case.ts';
+import { caseOf, isLeft, isResumable } from '../../src/core/case.ts';
 import { queued, settled, type Operation, type OperationState } from '../../src/core/operation.ts';
 import type { PersonVerb } from '../../src/core/verb.ts';
 
@@ -74,5 +74,12 @@ describe('a case', () => {
     expect(isLeft({ operation: row('disableAccount', 'verified') })).toBe(false);
     expect(isLeft({ operation: row('disableAccount', 'sent') })).toBe(false);
     expect(isLeft({ operation: row('disableAccount', 'failed'), takenBack: row('enableAccount', 'verified') })).toBe(false);
+  });
+
+  it('does again itself what is left, but gives no verdict twice of which nobody knows whether it arrived', () => {
+    expect(isResumable({ operation: row('confirmCompromised', 'failed') })).toBe(true);
+    expect(isResumable({ operation: row('confirmCompromised', 'unknown') })).toBe(false);
+    expect(isResumable({ operation: row('revokeSessions', 'unknown') })).toBe(true);
+    expect(isResumable({ operation: row('revokeSessions', 'verified') })).toBe(false);
   });
 });

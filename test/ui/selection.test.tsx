@@ -69,7 +69,9 @@ describe('acting on those who are ticked', () => {
     await show('side-panel usual');
     await act(() => selectAll(shown.slice(0, 21)));
     expect(bar().getByRole<HTMLButtonElement>('button', { name: 'Contain…' }).disabled).toBe(true);
-    expect(bar().getByText('At most 20 people can be contained together.')).toBeTruthy();
+    expect(bar().getByRole<HTMLButtonElement>('button', { name: 'Confirm compromised' }).disabled).toBe(true);
+    expect(bar().getByRole<HTMLButtonElement>('button', { name: 'Dismiss risk' }).disabled).toBe(false);
+    expect(bar().getByText('At most 20 people can be contained, or confirmed compromised, together.')).toBeTruthy();
     await act(() => selectAll(shown.slice(0, 20)));
     await press(bar().getByRole('button', { name: 'Contain…' }));
     expect(sheet.value).toMatchObject({ kind: 'contain' });

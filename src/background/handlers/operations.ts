@@ -1,17 +1,21 @@
 /** Page messages about operations. Whatever a page says, who the person is and whether it is allowed is read and ruled here. */
 import { ended, needsAttention, settled, type Operation } from '../../core/operation.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import type { PageArguments } from '../../platform/page-messages.ts';
+import type { PageAnswers, PageArguments } from '../../platform/page-messages.ts';
 import type { PageHandlers } from '../../platform/page-router.ts';
-import { decide } from '../decide.ts';
+import { decide, decideCase } from '../decide.ts';
 import { amend } from '../operations.ts';
 import { previewMany, readPreview } from '../preview.ts';
 
 /** One deed stands alone; a verdict on many is a case. */
-const start = async ({ verb, ids, ...words }: PageArguments<'operation.start'>): Promise<Result<readonly string[]>> => {
+const start = async ({ verb, ids, ...words }: PageArguments<'operation.start'>): Promise<Result<PageAnswers['operation.start']>> => {
   const people = [...new Set(ids)].map((id) => ({ id, verbs: [verb] }));
-  const decided = await decide({ ...words, people, ...(people.length > 1 ? { caseId: crypto.randomUUID() } : {}) });
-  return decided.ok ? ok(decided.value.map(({ id }) => id)) : decided;
+  if (people.length > 1) {
+    const begun = await decideCase({ ...words, people });
+    return begun.ok ? ok({ caseId: begun.value }) : begun;
+  }
+  const decided = await decide({ ...words, people });
+  return decided.ok ? ok({}) : decided;
 };
 
 const isQueued = ({ state }: Operation): boolean => state === 'queued';

@@ -1,6 +1,6 @@
 /** A case: how it stands, step by step, and what can still be done about it. */
 import { useEffect } from 'preact/hooks';
-import { caseOf, isLeft, type Case } from '../../core/case.ts';
+import { caseOf, isResumable, type Case } from '../../core/case.ts';
 import { needsAttention, type Operation } from '../../core/operation.ts';
 import type { PersonVerb } from '../../core/verb.ts';
 import { ask } from '../ask.ts';
@@ -20,11 +20,11 @@ import { Notice } from './notice.tsx';
 import { SkeletonRows } from './skeleton.tsx';
 import { UpnField } from './upn-field.tsx';
 
-/** Everything that is left, person by person. */
+/** Everything that is left and can be done again here, person by person. */
 const restOf = ({ people, steps }: Case): Rest =>
   people.flatMap((id) => {
     const verbs = steps.flatMap(({ verb, people: done }): PersonVerb[] =>
-      verb !== 'switchPolicy' && done.some((step) => step.operation.targetId === id && isLeft(step)) ? [verb] : [],
+      verb !== 'switchPolicy' && done.some((step) => step.operation.targetId === id && isResumable(step)) ? [verb] : [],
     );
     return verbs.length > 0 ? [{ id, verbs }] : [];
   });

@@ -1,14 +1,15 @@
 /** The steps of a case with what became of each, its request, and the way to do it again or to take it back. */
-import { isLeft, type Case, type CaseStep } from '../../core/case.ts';
+import { isLeft, isResumable, type Case, type CaseStep } from '../../core/case.ts';
 import { TAKE_BACKS } from '../../core/containment.ts';
 import { showControls } from '../../core/identity-lookalike.ts';
 import { needsAttention } from '../../core/operation.ts';
-import type { PersonVerb, Verb } from '../../core/verb.ts';
+import { RISK_VERBS, type PersonVerb, type RiskVerb, type Verb } from '../../core/verb.ts';
 import { stepName } from '../containment-words.ts';
+import { planDeed, type PlannedDeed } from '../deed.ts';
 import { standingOf, stateName } from '../operation-words.ts';
-import { nameOf } from '../people.ts';
+import { nameOf, personOf } from '../people.ts';
 import { requestIdOf } from '../receipt-words.ts';
-import type { Rest } from '../sheet.ts';
+import { sheet, type Rest } from '../sheet.ts';
 import { now, settings } from '../state.ts';
 import { when } from '../times.ts';
 import { plural, t } from '../words.ts';
@@ -54,14 +55,28 @@ interface OneProps extends ActingProps {
   readonly step: CaseStep;
 }
 
+const isVerdict = (verb: StepVerb): verb is RiskVerb => RISK_VERBS.some((one) => one === verb);
+
+/** In its own confirmation, which takes the sheet's place. */
+const planAnew = (planned: PlannedDeed): void => {
+  sheet.value = null;
+  planDeed(planned);
+};
+
 const Actions = ({ verb, step, isBusy, onResume }: OneProps) => {
   const { targetId, state } = step.operation;
   const back = TAKE_BACKS[verb];
   const isTakenBack = step.takenBack !== undefined && step.takenBack.state !== 'failed' && step.takenBack.state !== 'unknown';
   const act = (deed: PersonVerb): void => void onResume([{ id: targetId, verbs: [deed] }]);
+  const person = personOf(targetId);
   return (
     <>
-      {isLeft(step) && (
+      {isLeft(step) && !isResumable(step) && isVerdict(verb) && (
+        <Button look="link" small disabled={!person} onClick={() => person && planAnew({ verb, person })}>
+          {t('decide_anew')}
+        </Button>
+      )}
+      {isResumable(step) && (
         <Button look="link" small disabled={isBusy} onClick={() => act(verb)}>
           {t('retry')}
         </Button>

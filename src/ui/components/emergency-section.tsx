@@ -5,13 +5,15 @@ import type { EmergencyAccess } from '../../core/policy-review.ts';
 import type { Failure, Result } from '../../core/result.ts';
 import { useAnswer } from '../answer.ts';
 import { registered, registerEmergency, removeEmergency, withMembers, type EmergencyEntry } from '../emergency.ts';
-import { session } from '../state.ts';
+import { managedEmergency, session } from '../state.ts';
 import { t } from '../words.ts';
 import { announce } from './announcer.tsx';
 import { Button } from './button.tsx';
 import { EmergencySearch } from './emergency-search.tsx';
 import './emergency-section.css';
 import { FailureNote } from './failure-note.tsx';
+
+const UNCLEAR: Failure = { kind: 'policy-unclear', subject: 'emergencyAccess' };
 
 type Access = EmergencyAccess | null | undefined;
 
@@ -70,6 +72,7 @@ export const EmergencySection = () => {
     <section class="card options__section emergency" aria-labelledby="emergency-title">
       <h2 id="emergency-title">{t('emergency_title')}</h2>
       <p>{t('emergency_body')}</p>
+      {managedEmergency.value?.isClear === false && <FailureNote failure={UNCLEAR} />}
       {entries.length === 0 && <p class="quiet">{t('emergency_none')}</p>}
       {entries.length > 0 && (
         <ul class="emergency__list" aria-label={t('emergency_list')}>

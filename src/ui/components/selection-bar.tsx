@@ -38,7 +38,7 @@ export const SelectionBar = ({ shown }: { shown: readonly RiskyUser[] }) => {
           {t('contain')}
         </Button>
         {RISK_VERBS.map((verb) => (
-          <Button key={verb} small onClick={() => judge(verb, people)}>
+          <Button key={verb} small disabled={verb === 'confirmCompromised' && isTooMany} onClick={() => judge(verb, people)}>
             {verbName(verb)}
           </Button>
         ))}

@@ -5,6 +5,7 @@ import type { Operation } from '../../../src/core/operation.ts';
 import { fail, ok } from '../../../src/core/result.ts';
 import { CaseNote } from '../../../src/ui/components/case-note.tsx';
 import { SheetDialog } from '../../../src/ui/components/sheet-dialog.tsx';
+import { deed } from '../../../src/ui/deed.ts';
 import { sheet } from '../../../src/ui/sheet.ts';
 import { fake } from '../../fake-browser.ts';
 import { CASE, row, stopped } from '../../gallery/containing.ts';
@@ -64,6 +65,15 @@ describe('a case that stopped half-way', () => {
       { caseId: CASE, people: [{ id: lidia?.id, verbs: ['revokeSessions'] }] },
       { caseId: CASE, people: [{ id: lidia?.id, verbs: ['revokeSessions', 'disableAccount'] }] },
     ]);
+  });
+
+  it('has a verdict of which nobody knows whether it arrived decided again, in a confirmation of its own', async () => {
+    await openOn([row('revokeSessions', 'verified', 0, 2), row('confirmCompromised', 'unknown', 0, 1)]);
+    expect(dialog().queryByRole('button', { name: /Retry|Finish the rest/ })).toBeNull();
+    await press(step('Confirm compromised').getByRole('button', { name: 'Decide again…' }));
+    expect(sheet.value).toBeNull();
+    expect(deed.value).toMatchObject({ verb: 'confirmCompromised', person: { id: lidia?.id } });
+    expect(resumed()).toEqual([]);
   });
 
   it('asks for the UPN where the background wants it, and sends it with the next try', async () => {

@@ -58,7 +58,7 @@ interface Opened {
 
 const openOn = async (shown: Result<Preview>, { verb = 'confirmCompromised', origin, answers = {} }: Opened = {}): Promise<void> => {
   await showAlone(<DeedDialog />, 'popup confirm');
-  answerWith({ 'operation.preview': () => shown, 'operation.start': () => ok(['id']), ...answers });
+  answerWith({ 'operation.preview': () => shown, 'operation.start': () => ok({}), ...answers });
   await act(() => planDeed({ verb, person: lidia, ...(origin ? { origin } : {}) }));
   await settled();
 };

@@ -53,6 +53,14 @@ describe('the emergency access accounts', () => {
     expect(section().queryByRole('button', { name: 'Remove Emergency 1' })).toBeNull();
   });
 
+  it('say that what the organisation has set cannot be read', async () => {
+    await show('options emergency');
+    expect(section().queryByText("Your organization's policy cannot be read")).toBeNull();
+    fake.setManaged({ emergencyAccess: { accounts: [one, 'emergency@contoso.com'] } });
+    await settled();
+    expect(section().getByText("Your organization's policy cannot be read")).toBeDefined();
+  });
+
   it('are found among accounts and groups, registered at once, and no longer offered', async () => {
     await show('options fresh');
     await browser.storage.session.set({ session: writer });
