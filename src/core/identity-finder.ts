@@ -1,7 +1,7 @@
 /** Finds identities in any text of a page: every occurrence, exact offsets, linear time, and no part of a longer token. */
 
 import { eachMatch, matchesAt, mayEndAt, mayStartAt } from './identity-boundary.ts';
-import { labelledNames, USER_LABEL, vouchedName, type Evidence } from './identity-evidence.ts';
+import { labelledNames, vouchedName, type Evidence } from './identity-evidence.ts';
 import { readAddress, readDomainUser, readObjectId, readSid, type Certainty, type Identity } from './identity.ts';
 
 /** One identity in a text: `start` and `end` are UTF-16 offsets, and `certainty` is that of the form alone, before any look-up. */
@@ -70,14 +70,6 @@ const SHAPES: readonly Shape[] = [
 
 // Under an override nothing is read as it stands.
 const OVERRIDE = /[\u202d\u202e]/;
-// Every alternative begins with a rare sign: a node of 20 characters costs less than 100 ns.
-const HINT = new RegExp(
-  String.raw`[@\\]|[[(]at[\])]|-[0-9a-f]{4}-|-1-(?:5-21|12)-|[=:](?<=(?:cn|${USER_LABEL})["'\] ]{0,2}[=:])`,
-  'i',
-);
-
-/** A cheap first look at a text node: where it says false, `findIdentities` finds nothing without evidence from outside. */
-export const mightHoldIdentity = (text: string): boolean => HINT.test(text);
 
 /** Every identity in a text, in order and without overlap; bare names only where a label in the text or `evidence` vouches for them. */
 export function findIdentities(text: string, evidence: Evidence = {}): Found[] {
