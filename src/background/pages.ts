@@ -2,6 +2,7 @@
 import { browser } from '../platform/browser.ts';
 import type { ContentSender } from '../platform/content-router.ts';
 import { pageCell, type PageRecord } from '../platform/site-cells.ts';
+import { isListening } from './tabs.ts';
 
 type DocumentRecord = PageRecord['documents'][string];
 type Meant = DocumentRecord['people'][string];
@@ -20,17 +21,23 @@ const inTurn = <T>(tabId: number, change: () => Promise<T>): Promise<T> => {
 
 const NOTHING = { isStyled: false, people: {}, seen: {} };
 
-/** The record without documents that have gone: another top document ends all, another in a frame only that frame's. */
-const current = (record: PageRecord | null, { frameId, documentId, topOrigin }: ContentSender): PageRecord => {
-  const documents = Object.entries(record?.documents ?? {}).filter(([id, known]) => id === documentId || (frameId !== 0 && known.frameId !== frameId));
-  return { origin: topOrigin, documents: Object.fromEntries(documents) };
+/**
+ * The record of the page that the sender is a part of. Whoever speaks for the first time, which a frame may do before the page
+ * around it, ends those that do not answer any longer: the browser tells of none that has gone.
+ */
+const current = async (record: PageRecord | null, { tabId, frameId, documentId, topOrigin }: ContentSender): Promise<PageRecord> => {
+  const documents = record?.documents ?? {};
+  if (Object.hasOwn(documents, documentId)) return { origin: topOrigin, documents };
+  const others = Object.entries(documents).filter(([, known]) => known.frameId !== frameId);
+  const isThere = await Promise.all(others.map(([id]) => isListening(tabId, id)));
+  return { origin: topOrigin, documents: Object.fromEntries(others.filter((_, at) => isThere[at])) };
 };
 
 /** Changes what is known of the sender's document. */
 export const changeDocument = (from: ContentSender, change: (before: DocumentRecord) => DocumentRecord): Promise<DocumentRecord> =>
   inTurn(from.tabId, async () => {
     const cell = pageCell(from.tabId);
-    const record = current(await cell.read(), from);
+    const record = await current(await cell.read(), from);
     const before = record.documents[from.documentId] ?? { ...NOTHING, frameId: from.frameId };
     const document = change(before);
     if (document !== before) await cell.write({ ...record, documents: { ...record.documents, [from.documentId]: document } });

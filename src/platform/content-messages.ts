@@ -95,6 +95,8 @@ export type Notice =
   | { readonly verb: 'pointed.read' }
   /** Scrolls to the next place of this person. */
   | { readonly verb: 'place.show'; readonly handle: string }
+  /** Answers null, as a sign that the document is still there. */
+  | { readonly verb: 'document.ping' }
   /** Takes every mark away and ends the script, on these origins. */
   | { readonly verb: 'annotation.stop'; readonly origins: readonly string[] };
 

@@ -22,6 +22,8 @@ let tenantId = '';
 let styled: unknown[];
 let opened: Chosen[];
 let counted: number[];
+/** Documents that the tab shows no more; all others answer. */
+let gone: Set<string>;
 
 const handlers = contentHandlers({
   style: 'marks',
@@ -57,11 +59,17 @@ const card = async (handle: string, visitor = from()) => {
 };
 
 beforeEach(async () => {
-  [styled, opened, counted] = [[], [], []];
+  [styled, opened, counted, gone] = [[], [], [], new Set()];
   tenantId = crypto.randomUUID();
   Object.assign(browser, {
     scripting: { insertCSS: async (given: unknown) => void styled.push(given) },
-    tabs: { get: async () => ({ url: `${SITE}/app` }) },
+    tabs: {
+      get: async () => ({ url: `${SITE}/app` }),
+      async sendMessage(_: number, __: unknown, { documentId = '' }: { documentId?: string }) {
+        if (gone.has(documentId)) throw new Error('Could not establish connection. Receiving end does not exist.');
+        return null;
+      },
+    },
   });
   await setList(LIST);
 });
@@ -171,6 +179,7 @@ describe('on this page', () => {
 
   it('stands nobody once the tab shows another page or is closed', async () => {
     await seen([{ handle: await handleOf('ada.okafor@contoso.com'), places: 1 }]);
+    gone.add('D1');
     await seen([], from(undefined, { documentId: 'D2' }));
     expect(await names()).toEqual([]);
     await seen([{ handle: await handleOf('ada.okafor@contoso.com'), places: 1 }]);
@@ -182,5 +191,34 @@ describe('on this page', () => {
     const frames = [7, 8, 9].map((frameId) => from(undefined, { frameId, documentId: `D${frameId}` }));
     await Promise.all(frames.map(async (frame) => seen([{ handle: await handleOf('ada.okafor@contoso.com', frame), places: 1 }], frame)));
     expect(await names()).toEqual(['Ada Okafor 3']);
+  });
+
+  it('stands nobody any longer of a frame that was taken out, once another document speaks', async () => {
+    const frame = from(undefined, { frameId: 7, documentId: 'D7' });
+    await seen([{ handle: await handleOf('ada.okafor@contoso.com', frame), places: 1 }], frame);
+    gone.add('D7');
+    await seen([]);
+    expect(await names()).toEqual([]);
+  });
+});
+
+describe('a frame keeps its handles', () => {
+  const frame = from(undefined, { frameId: 7, documentId: 'D7' });
+
+  it('when the page around it speaks again', async () => {
+    await handleOf('ada.okafor@contoso.com');
+    const handle = await handleOf('ada.okafor@contoso.com', frame);
+    await handleOf('lee.gu@contoso.com');
+    expect(await card(handle, frame)).not.toBeNull();
+  });
+
+  it('when it has spoken before the page around it', async () => {
+    const before = await handleOf('ada.okafor@contoso.com');
+    gone.add('D1');
+    const handle = await handleOf('ada.okafor@contoso.com', frame);
+    const page = from(undefined, { documentId: 'D2' });
+    await handleOf('ada.okafor@contoso.com', page);
+    expect(await card(handle, frame)).not.toBeNull();
+    expect(await card(before)).toBeNull();
   });
 });
