@@ -21,6 +21,9 @@ const inTurn = <T>(tabId: number, change: () => Promise<T>): Promise<T> => {
 
 const NOTHING = { isStyled: false, people: {}, seen: {} };
 
+/** A page with more frames than this does not show them to people. */
+const MOST_DOCUMENTS = 30;
+
 /**
  * The record of the page that the sender is a part of. Whoever speaks for the first time, which a frame may do before the page
  * around it, ends those that do not answer any longer: the browser tells of none that has gone.
@@ -30,7 +33,7 @@ const current = async (record: PageRecord | null, { tabId, frameId, documentId, 
   if (Object.hasOwn(documents, documentId)) return { origin: topOrigin, documents };
   const others = Object.entries(documents).filter(([, known]) => known.frameId !== frameId);
   const isThere = await Promise.all(others.map(([id]) => isListening(tabId, id)));
-  return { origin: topOrigin, documents: Object.fromEntries(others.filter((_, at) => isThere[at])) };
+  return { origin: topOrigin, documents: Object.fromEntries(others.filter((_, at) => isThere[at]).slice(0, MOST_DOCUMENTS - 1)) };
 };
 
 /** Changes what is known of the sender's document. */

@@ -8,6 +8,7 @@ import { browser } from '../../src/platform/browser.ts';
 import { summaryCell } from '../../src/platform/cells.ts';
 import type { Mark, SiteMode } from '../../src/platform/content-messages.ts';
 import type { Visitor } from '../../src/platform/content-router.ts';
+import { pageCell } from '../../src/platform/site-cells.ts';
 import { commitPass, openPass, stagePage } from '../../src/store/risk-list.ts';
 import { ADA, KIM, LEE } from '../content/people.ts';
 import { risky } from '../content/risky.ts';
@@ -220,5 +221,27 @@ describe('a frame keeps its handles', () => {
     await handleOf('ada.okafor@contoso.com', page);
     expect(await card(handle, frame)).not.toBeNull();
     expect(await card(before)).toBeNull();
+  });
+});
+
+describe('a page cannot fill the storage', () => {
+  const stored = async () => Object.values((await pageCell(3).read())?.documents ?? {});
+
+  it('with frames', async () => {
+    for (let frameId = 0; frameId < 60; frameId += 1) await handleOf('ada.okafor@contoso.com', from(undefined, { frameId, documentId: `D${frameId}` }));
+    const documents = await stored();
+    expect(documents.length).toBeLessThanOrEqual(30);
+    expect(documents.some(({ frameId }) => frameId === 0)).toBe(true);
+    expect(documents.some(({ frameId }) => frameId === 59)).toBe(true);
+  });
+
+  it('with names: those beyond the first thousand are not marked', async () => {
+    const many = Array.from({ length: 1500 }, (_, index) => ({ ...risky(ADA), id: `${String(index).padStart(8, '0')}${(ADA.id ?? '').slice(8)}`, userPrincipalName: `p${index}@contoso.com`, aliases: {} }));
+    await setList(many);
+    const marks = await lookUp({ upn: many.map(({ userPrincipalName }) => userPrincipalName) });
+    expect(marks).toHaveLength(1000);
+    expect(marks.every(({ handle }) => handle.length > 0)).toBe(true);
+    expect(Object.keys((await stored())[0]?.people ?? {})).toHaveLength(1000);
+    expect((await lookUp({ upn: ['p3@contoso.com', 'p1499@contoso.com'] })).map(({ key }) => key)).toEqual(['p3@contoso.com']);
   });
 });

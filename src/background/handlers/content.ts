@@ -65,6 +65,9 @@ export const contentHandlers = ({ style, cardStyle, open, counted }: Consequence
   },
 });
 
+/** Of one document. No console shows so many; each handle is kept for as long as the page stands. */
+const MOST_HANDLES = 1000;
+
 type Answer = { readonly identity: Identity; readonly found: Named };
 
 const keyOf = (ids: readonly string[]): string => ids.toSorted().join();
@@ -80,7 +83,8 @@ const mark = async (answers: readonly Answer[], from: Visitor, css: string): Pro
     for (const { identity, found } of answers) {
       const ids = found.people.map(({ id }) => id);
       for (const group of [ids, ...ids.map((id) => [id])]) {
-        const handle = handles.get(keyOf(group)) ?? makeHandle();
+        const handle = handles.get(keyOf(group)) ?? (handles.size < MOST_HANDLES ? makeHandle() : undefined);
+        if (handle === undefined) continue;
         handles.set(keyOf(group), handle);
         if (people[handle]?.certainty !== 'certain') people[handle] = { ids: group, key: identity.key, certainty: found.certainty };
       }
@@ -91,20 +95,23 @@ const mark = async (answers: readonly Answer[], from: Visitor, css: string): Pro
   const target = { tabId: from.tabId, frameIds: [from.frameId] };
   if (isShown && !isStyled) await browser.scripting.insertCSS({ target, css, origin: 'USER' });
   const handles = handlesOf(document.people);
-  return answers.map((answer) => markOf(answer, from.mode, (ids) => handles.get(keyOf(ids)) ?? ''));
+  return answers.flatMap((answer) => markOf(answer, from.mode, (ids) => handles.get(keyOf(ids))) ?? []);
 };
 
 const handlesOf = (people: Readonly<Record<string, { readonly ids: readonly string[] }>>): Map<string, string> =>
   new Map(Object.entries(people).map(([handle, { ids }]) => [keyOf(ids), handle]));
 
-const markOf = ({ identity, found: { people, certainty } }: Answer, mode: SiteMode, handleOf: (ids: string[]) => string): Mark => {
+/** Undefined beyond the most handles. */
+const markOf = ({ identity, found: { people, certainty } }: Answer, mode: SiteMode, handleOf: (ids: string[]) => string | undefined): Mark | undefined => {
   const ids = people.map(({ id }) => id);
+  const handle = handleOf(ids);
+  if (handle === undefined) return undefined;
   const [mostUrgent] = people.map(({ level }) => level).toSorted((a, b) => levelRank(a) - levelRank(b));
   return {
     ...identity,
     certainty,
-    handle: handleOf(ids),
-    ...(ids.length > 1 ? { among: ids.map((id) => handleOf([id])) } : {}),
+    handle,
+    ...(ids.length > 1 ? { among: ids.flatMap((id) => handleOf([id]) ?? []) } : {}),
     ...(mode === 'marks-with-level' && mostUrgent !== undefined ? { level: mostUrgent } : {}),
   };
 };
