@@ -110,6 +110,14 @@ describe('a look-up', () => {
     expect(styled).toEqual([{ target: { tabId: 3, frameIds: [0] }, css: 'marks', origin: 'USER' }]);
   });
 
+  it('brings the style sheet again where it could not be put in', async () => {
+    Object.assign(browser.scripting, { insertCSS: async () => Promise.reject(new Error('The frame was removed.')) });
+    await expect(lookUp({ upn: ['ada.okafor@contoso.com'] })).rejects.toThrow();
+    Object.assign(browser.scripting, { insertCSS: async (given: unknown) => void styled.push(given) });
+    await lookUp({ upn: ['ada.okafor@contoso.com'] });
+    expect(styled).toHaveLength(1);
+  });
+
   it('takes a key only in the grammar of its form', async () => {
     expect(await lookUp({ upn: ['Ada.Okafor@contoso.com', 'lee gu'], objectId: ['lee gu'], samAccountName: ['lee gu'] })).toEqual([]);
   });

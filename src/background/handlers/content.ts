@@ -74,10 +74,7 @@ const keyOf = (ids: readonly string[]): string => ids.toSorted().join();
 
 /** The marks, with a handle for each person and each set of people, the same one for as long as the document lives. */
 const mark = async (answers: readonly Answer[], from: Visitor, css: string): Promise<Mark[]> => {
-  const isShown = from.mode !== 'panel-only';
-  let isStyled = false;
   const document = await changeDocument(from, (before) => {
-    isStyled = before.isStyled;
     const people = { ...before.people };
     const handles = handlesOf(people);
     for (const { identity, found } of answers) {
@@ -89,13 +86,17 @@ const mark = async (answers: readonly Answer[], from: Visitor, css: string): Pro
         if (people[handle]?.certainty !== 'certain') people[handle] = { ids: group, key: identity.key, certainty: found.certainty };
       }
     }
-    return { ...before, people, isStyled: isStyled || isShown };
+    return { ...before, people };
   });
-  // As a person's own style sheet: the page's stay as they were.
-  const target = { tabId: from.tabId, frameIds: [from.frameId] };
-  if (isShown && !isStyled) await browser.scripting.insertCSS({ target, css, origin: 'USER' });
+  if (from.mode !== 'panel-only' && !document.isStyled) await putStyle(css, from);
   const handles = handlesOf(document.people);
   return answers.flatMap((answer) => markOf(answer, from.mode, (ids) => handles.get(keyOf(ids))) ?? []);
+};
+
+/** As a person's own style sheet: the page's stay as they were. What fails is tried again at the next look-up. */
+const putStyle = async (css: string, from: Visitor): Promise<void> => {
+  await browser.scripting.insertCSS({ target: { tabId: from.tabId, frameIds: [from.frameId] }, css, origin: 'USER' });
+  await changeDocument(from, (before) => ({ ...before, isStyled: true }));
 };
 
 const handlesOf = (people: Readonly<Record<string, { readonly ids: readonly string[] }>>): Map<string, string> =>
