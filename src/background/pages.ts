@@ -53,13 +53,27 @@ export const readHandle = async ({ tabId, documentId }: ContentSender, handle: s
   return Object.hasOwn(people, handle) ? people[handle] : undefined;
 };
 
+const openTabs = async (): Promise<number[]> => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []);
+
 /** Forgets a tab; call it when the tab is closed. */
 export const forgetPage = (tabId: number): Promise<void> => inTurn(tabId, () => pageCell(tabId).clear());
 
+/** Forgets the tabs that show one of these sites; answers which. */
+export const forgetSites = async (origins: readonly string[]): Promise<readonly number[]> => {
+  const forgotten = await Promise.all(
+    (await openTabs()).map(async (tabId) => {
+      const record = await pageCell(tabId).read();
+      if (record === null || !origins.includes(record.origin)) return [];
+      await forgetPage(tabId);
+      return [tabId];
+    }),
+  );
+  return forgotten.flat();
+};
+
 /** Forgets every tab; call it at sign-out, when no handle means anybody any longer. */
 export const forgetPages = async (): Promise<void> => {
-  const tabs = await browser.tabs.query({});
-  await Promise.all(tabs.flatMap(({ id }) => (id === undefined ? [] : [forgetPage(id)])));
+  await Promise.all((await openTabs()).map(forgetPage));
 };
 
 /** A handle that says nothing: 96 random bits. */
