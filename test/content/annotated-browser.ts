@@ -18,6 +18,7 @@ const MANIFEST = {
   version: '1',
   default_locale: 'en',
   background: { service_worker: 'worker.js', type: 'module' },
+  action: {},
   permissions: ['storage', 'scripting', 'sidePanel'],
   host_permissions: ['http://*/*'],
   side_panel: { default_path: 'panel.html' },
