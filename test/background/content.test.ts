@@ -145,6 +145,40 @@ describe('the card', () => {
     expect(shown?.lines[0]?.text).toBe('Ada Okafor');
   });
 
+  it('says all that it shows where the focus comes to it', async () => {
+    const shown = await card(await handleOf('ada.okafor@contoso.com'));
+    for (const { text } of shown?.lines ?? []) expect(shown?.label).toContain(text);
+  });
+
+  it('shows a level that nobody knows as such', async () => {
+    await setList([risky(ADA, 'extreme')]);
+    expect((await card(await handleOf('ada.okafor@contoso.com')))?.lines[1]).toEqual({ kind: 'other', text: 'Risk level: None' });
+  });
+
+  it('shows what is invisible in a name as its code point', async () => {
+    await setList([{ ...risky(ADA), displayName: 'Ada \u202eOkafor' }]);
+    const shown = await card(await handleOf('ada.okafor@contoso.com'));
+    expect([shown?.lines[0]?.text, shown?.label.includes('\u202e')]).toEqual(['Ada ‹U+202E›Okafor', false]);
+  });
+
+  it('names several by urgency, and where the mode hides the level by name', async () => {
+    const [abe, zoe] = [{ ...risky(LEE, 'low'), displayName: 'Abe Gu' }, { ...TWIN, displayName: 'Zoe Gu' }];
+    await setList([abe, zoe].map((user) => ({ ...user, aliases: { onPremisesSamAccountName: 'gu' } })));
+    const named = async (mode: SiteMode) => {
+      const [mark] = await lookUp({ samAccountName: ['gu'] }, from(mode));
+      return (await card(mark?.handle ?? '', from(mode)))?.lines.filter(({ kind }) => kind === 'name').map(({ text }) => text);
+    };
+    expect(await named('marks-with-level')).toEqual(['Zoe Gu', 'Abe Gu']);
+    expect(await named('marks-without-level')).toEqual(['Abe Gu', 'Zoe Gu']);
+  });
+
+  it('names a few of many', async () => {
+    await setList(Array.from({ length: 9 }, (_, index) => ({ ...TWIN, id: `d1c2d3e4-0003-4a3d-a9b8-0c7bde7f050${index}` })));
+    const [mark] = await lookUp({ displayName: ['lee gu'] });
+    const texts = (await card(mark?.handle ?? ''))?.lines.map(({ text }) => text);
+    expect(texts?.slice(0, 6)).toEqual([...Array.from({ length: 5 }, () => 'Lee Gu'), 'and 4 more']);
+  });
+
   it('shows the name alone where the mode hides the level, and nothing in panel-only mode', async () => {
     const handle = await handleOf('ada.okafor@contoso.com');
     expect((await card(handle, from('marks-without-level')))?.lines).toEqual([{ kind: 'name', text: 'Ada Okafor' }]);
