@@ -29,7 +29,6 @@ function annotate(stop: AbortController): void {
       if (answer?.ok === false && answer.failure.kind !== 'refused') return undefined;
       // The site is no longer enabled, or the extension was updated and another script takes over.
       if (!answer?.ok) stop.abort();
-      if (answer?.ok) page.marks.setMode(answer.value.mode);
       return answer?.ok ? answer.value.marks : [];
     },
     rested() {
@@ -40,7 +39,7 @@ function annotate(stop: AbortController): void {
   const tell = createTeller(signal, () => countSeen(page), (seen) => void sendToBackground('page.seen', seen));
   const cards = watchForCards(signal, {
     painted: () => page.marks.painted(),
-    standing: () => page.marks.standing().toSorted(inPageOrder),
+    standing: () => page.marks.standing().filter(({ mark }) => mark.highlights).toSorted(inPageOrder),
     async read({ handle, certainty }) {
       const answer = await sendToBackground('card.read', { handle, certainty });
       return answer?.ok ? answer.value : null;

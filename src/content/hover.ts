@@ -9,7 +9,7 @@ import { isIntact, type Place } from './runs.ts';
 export interface CardSource {
   /** What may be under the pointer. */
   painted(): Iterable<Hit>;
-  /** All marked names, in the order of the page. */
+  /** All marked names that may be shown, in the order of the page. */
   standing(): readonly Hit[];
   read(mark: Mark): Promise<CardContent | null>;
   open(mark: Mark): void;

@@ -3,7 +3,7 @@
  * range costs at every change of the page.
  */
 import type { Layout } from '../consoles/console.ts';
-import type { Mark, SiteMode } from '../platform/content-messages.ts';
+import type { Mark } from '../platform/content-messages.ts';
 import { recordOf } from './beside.ts';
 import { isElement, type Block } from './blocks.ts';
 import type { Hit } from './examine.ts';
@@ -22,21 +22,12 @@ export interface Marks {
   standing(): Hit[];
   /** All that are painted. */
   painted(): Iterable<Hit>;
-  /** Paints everything again in this mode. */
-  setMode(mode: SiteMode): void;
 }
 
-// Neutral, since the page can read them. What they look like stands in marks.css, by the same names.
-const ALIKE = 'rm-9';
-const RANKS: Readonly<Record<string, number>> = { high: 1, medium: 2, low: 3 };
-const OTHER_RANK = 4;
-const POSSIBLE = 4;
 /** So many new names are painted before it is known whether they are near, so that a row drawn again does not flicker. */
 const AT_ONCE = 60;
 
-/** The highlight of a mark: one to four by level, the same again for merely possible ones, or one for all. */
-export const highlightOf = ({ level, certainty }: Mark, mode: SiteMode): string =>
-  mode === 'marks-with-level' ? `rm-${(RANKS[level ?? ''] ?? OTHER_RANK) + (certainty === 'possible' ? POSSIBLE : 0)}` : ALIKE;
+const highlightOf = ({ highlights, certainty }: Mark): string | undefined => highlights?.[certainty];
 
 /** Makes it; `onPaint` is told of every hit that is painted. The signal takes everything away. */
 export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: Hit) => void): Marks {
@@ -47,11 +38,10 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
   /** Missing until the browser has told. */
   const isNear = new WeakMap<Block, boolean>();
   const painted = new Map<Hit, readonly Range[]>();
-  let mode: SiteMode = 'panel-only';
 
   const paint = (hit: Hit): void => {
-    if (mode === 'panel-only' || painted.has(hit) || !hit.places.every(isIntact)) return;
-    const name = highlightOf(hit.mark, mode);
+    const name = highlightOf(hit.mark);
+    if (name === undefined || painted.has(hit) || !hit.places.every(isIntact)) return;
     const highlight = CSS.highlights.get(name) ?? new Highlight();
     const ranges = hit.places.map(rangeOf);
     for (const range of ranges) highlight.add(range);
@@ -62,7 +52,7 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
 
   const unpaint = (hit: Hit): void => {
     for (const range of painted.get(hit) ?? []) {
-      CSS.highlights.get(highlightOf(hit.mark, mode))?.delete(range);
+      CSS.highlights.get(highlightOf(hit.mark) ?? '')?.delete(range);
       release(range);
     }
     painted.delete(hit);
@@ -122,13 +112,6 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
       return [...byBlock.values()].flat();
     },
     painted: () => painted.keys(),
-    setMode(next) {
-      if (next === mode) return;
-      const shown = [...painted.keys()];
-      shown.forEach(unpaint);
-      mode = next;
-      for (const [block, hits] of byBlock) if (isNear.get(block)) hits.forEach(paint);
-    },
   };
 }
 

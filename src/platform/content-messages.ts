@@ -45,19 +45,19 @@ export const contentMessages = {
 /** What a console is shown: marks by level, marks that are all alike, or nothing on the page and all of it in the side panel. */
 export type SiteMode = 'marks-with-level' | 'marks-without-level' | 'panel-only';
 
-/** One identity to be marked. Handles mean something on this page only; `level` stands only where the mode shows it. */
+/** One identity to be marked. Handles mean something on this page only. */
 export interface Mark extends Identity {
   readonly certainty: Certainty;
   /** Stands for the person, or for all who may be meant. */
   readonly handle: string;
   /** Where several may be meant: the handle of each. */
   readonly among?: readonly string[];
-  readonly level?: string;
+  /** The names of the highlights that a place is painted with, by how certain it is; missing where nothing may be painted. */
+  readonly highlights?: Readonly<Record<Certainty, string>>;
 }
 
 /** The marks among the identities asked for; all others are to be left alone. */
 export interface Marks {
-  readonly mode: SiteMode;
   readonly marks: readonly Mark[];
 }
 

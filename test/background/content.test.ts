@@ -82,10 +82,10 @@ afterEach(async () => {
 describe('a look-up', () => {
   it('answers people at risk, whichever of their names was asked for, and nothing about others', async () => {
     const marks = await lookUp({ upn: ['ada.okafor@contoso.com', 'stranger@contoso.com'], sid: ['s-1-5-21-1004336348-1177238915-682003330-5101'], displayName: ['lee gu'] });
-    expect(marks.map(({ key, certainty, level }) => [key, certainty, level])).toEqual([
-      ['ada.okafor@contoso.com', 'certain', 'high'],
-      ['s-1-5-21-1004336348-1177238915-682003330-5101', 'certain', 'high'],
-      ['lee gu', 'possible', 'low'],
+    expect(marks.map(({ key, certainty, highlights }) => [key, certainty, highlights])).toEqual([
+      ['ada.okafor@contoso.com', 'certain', { certain: 'rm-1', possible: 'rm-5' }],
+      ['s-1-5-21-1004336348-1177238915-682003330-5101', 'certain', { certain: 'rm-1', possible: 'rm-5' }],
+      ['lee gu', 'possible', { certain: 'rm-3', possible: 'rm-7' }],
     ]);
     expect(marks[0]?.handle).toBe(marks[1]?.handle);
   });
@@ -97,9 +97,12 @@ describe('a look-up', () => {
     expect(JSON.stringify(await lookUp({ upn: ['ada.okafor@contoso.com'] }))).not.toContain(ADA.id);
   });
 
-  it.each(['marks-without-level', 'panel-only'] as const)('says no level in %s', async (mode) => {
+  it.each([
+    ['marks-without-level', { certain: 'rm-9', possible: 'rm-9' }],
+    ['panel-only', undefined],
+  ] as const)('says no level in %s', async (mode, expected) => {
     const marks = await lookUp({ upn: ['ada.okafor@contoso.com', 'lee.gu@contoso.com'] }, from(mode));
-    expect(marks.map(({ level }) => level)).toEqual([undefined, undefined]);
+    expect(marks.map(({ highlights }) => highlights)).toEqual([expected, expected]);
   });
 
   it('brings the style sheet once a document, and none in panel-only mode', async () => {
@@ -133,7 +136,7 @@ describe('a look-up', () => {
   it('answers two of one name as one mark, with the level that is more urgent and a handle for each', async () => {
     await setList([...LIST, TWIN]);
     const [mark] = await lookUp({ displayName: ['lee gu'] });
-    expect(mark).toMatchObject({ certainty: 'possible', level: 'high' });
+    expect(mark).toMatchObject({ certainty: 'possible', highlights: { possible: 'rm-5' } });
     expect(mark?.among).toEqual([await handleOf('lee.gu2@contoso.com'), await handleOf('lee.gu@contoso.com')]);
   });
 });

@@ -5,7 +5,7 @@ import type { Identity } from '../../src/core/identity.ts';
 import type { Mark } from '../../src/platform/content-messages.ts';
 
 const upn = (key: string): Identity => ({ form: 'upn', key });
-const markOf = (key: string, level = 'high'): Mark => ({ ...upn(key), certainty: 'certain', handle: key, level });
+const markOf = (key: string, look = 'rm-1'): Mark => ({ ...upn(key), certainty: 'certain', handle: key, highlights: { certain: look, possible: look } });
 
 let listed: Mark[] = [];
 let asked: string[][] = [];
@@ -60,14 +60,14 @@ test('after the list has changed old answers hold until new ones come, and only 
   const waiting = node();
   for (const key of ['ada', 'lee', 'nobody']) answers.of(upn(key), node());
   await settle();
-  listed = [markOf('ada', 'low'), markOf('lee')];
+  listed = [markOf('ada', 'rm-3'), markOf('lee')];
   changed = [];
   answers.expire();
-  expect(answers.of(upn('ada'), waiting)?.level).toBe('high');
+  expect(answers.of(upn('ada'), waiting)).toEqual(markOf('ada'));
   answers.of(upn('nobody'), node());
   await settle();
   expect(changed).toEqual([waiting]);
-  expect(answers.of(upn('ada'), waiting)?.level).toBe('low');
+  expect(answers.of(upn('ada'), waiting)).toEqual(markOf('ada', 'rm-3'));
 });
 
 test('where no answer can be had the same is asked again later', async () => {

@@ -6,6 +6,7 @@ import { browser } from '../../platform/browser.ts';
 import type { Mark, SiteMode } from '../../platform/content-messages.ts';
 import type { ContentHandlers, Visitor } from '../../platform/content-router.ts';
 import { cardOf } from '../card.ts';
+import { highlightsOf } from '../highlights.ts';
 import { readDirectory, type Named } from '../lookup.ts';
 import { changeDocument, makeHandle, readHandle } from '../pages.ts';
 
@@ -39,7 +40,7 @@ export const contentHandlers = ({ style, cardStyle, open, counted }: Consequence
       const found = directory.lookUp(identity);
       return found ? [{ identity, found }] : [];
     });
-    return ok({ mode: from.mode, marks: named.length === 0 ? [] : await mark(named, from, style) });
+    return ok({ marks: named.length === 0 ? [] : await mark(named, from, style) });
   },
 
   async 'card.read'({ handle, certainty }, from) {
@@ -107,12 +108,13 @@ const markOf = ({ identity, found: { people, certainty } }: Answer, mode: SiteMo
   const ids = people.map(({ id }) => id);
   const handle = handleOf(ids);
   if (handle === undefined) return undefined;
-  const [mostUrgent] = people.map(({ level }) => level).toSorted((a, b) => levelRank(a) - levelRank(b));
+  const [mostUrgent = ''] = people.map(({ level }) => level).toSorted((a, b) => levelRank(a) - levelRank(b));
+  const highlights = highlightsOf(mostUrgent, mode);
   return {
     ...identity,
     certainty,
     handle,
     ...(ids.length > 1 ? { among: ids.flatMap((id) => handleOf([id]) ?? []) } : {}),
-    ...(mode === 'marks-with-level' && mostUrgent !== undefined ? { level: mostUrgent } : {}),
+    ...(highlights ? { highlights } : {}),
   };
 };
