@@ -25,13 +25,16 @@ export interface Knowledge {
 
 type Marked = Candidate & { readonly mark: Mark };
 
+/** All of one block are painted or none: more would slow every change of the page, and take longer than a slice. */
+const MOST = 200;
+
 /** Examines a block; yields now and then so that a slice can end. */
 export function* examine(block: Block, { answers, layout }: Knowledge): Generator<void, readonly Hit[]> {
   const marked: Marked[] = [];
   for (const run of runsOf(block)) {
     for (const candidate of candidatesIn(run, (node) => saysUserAt(node, layout))) {
       const mark = candidate && answers.of(candidate, block);
-      if (mark) marked.push({ ...candidate, mark });
+      if (mark && marked.length < MOST) marked.push({ ...candidate, mark });
       if (candidate === undefined) yield;
     }
   }
@@ -46,5 +49,5 @@ export function* examine(block: Block, { answers, layout }: Knowledge): Generato
     if (!(isBare && beside.isTold(one))) taken.push(one);
   }
   const hits = taken.map(({ mark, run, start, end }) => ({ mark, places: placesOf(run, start, end) }));
-  return [...hits, ...taken.filter(isAddress).flatMap((address) => beside.namesOf(address, hits))];
+  return [...hits, ...beside.namesOf(taken.filter(isAddress), hits)];
 }
