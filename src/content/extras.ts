@@ -38,7 +38,7 @@ function decoded(href: string): string {
 export function createExtras(answers: Answers): Extras {
   const marked = new Map<Element, readonly Mark[]>();
 
-  const reread = (element: Element): undefined => {
+  const reread = (element: Element): void => {
     const marks = identitiesOf(element).flatMap((identity) => answers.of(identity, element) ?? []);
     if (marks.length > 0) marked.set(element, marks);
     else marked.delete(element);

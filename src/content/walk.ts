@@ -67,16 +67,12 @@ function textOf(nodes: readonly Text[]): string {
   return text;
 }
 
-/** Visits the elements under a root, itself included, that a selector finds; rests now and then, and wherever `visit` does. */
-export function* visitAll(
-  root: ParentNode & Node,
-  selector: string,
-  visit: (element: Element) => Iterable<unknown> | undefined,
-): Generator {
+/** Visits the elements under a root, itself included, that a selector finds; rests now and then. */
+export function* visitAll(root: ParentNode & Node, selector: string, visit: (element: Element) => void): Generator {
   let count = 0;
   for (const elements of elementsOf(root, selector)) {
     for (const element of elements) {
-      yield* visit(element) ?? [];
+      visit(element);
       if ((count += 1) % REST_EVERY === 0) yield;
     }
     yield;
