@@ -43,7 +43,7 @@ export function readPage(signal: AbortSignal, { layout, ask, rested }: Means): P
   const meet = work.lane((text: Text) => [scanner.meet(text)]);
   const readTree = work.lane(readUnder);
 
-  const answers = createAnswers(ask, (nodes) => {
+  const answers = createAnswers(signal, ask, (nodes) => {
     for (const node of nodes) {
       if (!node.isConnected) continue;
       if (isElement(node)) extras.reread(node);

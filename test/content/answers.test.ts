@@ -11,12 +11,15 @@ let listed: Mark[] = [];
 let asked: string[][] = [];
 let changed: Node[] = [];
 let isReachable = true;
+let stop: AbortController;
 let answers: Answers;
 
 beforeEach(() => {
   vi.useFakeTimers();
   [listed, asked, changed, isReachable] = [[markOf('ada')], [], [], true];
+  stop = new AbortController();
   answers = createAnswers(
+    stop.signal,
     async (identities) => {
       asked.push(identities.map(({ key }) => key));
       return isReachable ? listed.filter(({ key }) => identities.some((one) => one.key === key)) : undefined;
@@ -78,6 +81,28 @@ test('where no answer can be had the same is asked again later', async () => {
   await vi.advanceTimersByTimeAsync(2000);
   expect(asked).toEqual([['ada'], ['ada']]);
   expect(answers.of(upn('ada'), node())).toEqual(markOf('ada'));
+});
+
+test('meanwhile nothing is asked at all, however much there is to ask', async () => {
+  isReachable = false;
+  answers.of(upn('ada'), node());
+  await settle();
+  for (const key of ['lee', 'kim']) {
+    answers.of(upn(key), node());
+    await settle();
+  }
+  expect(asked).toEqual([['ada']]);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(asked).toEqual([['ada'], ['ada', 'lee', 'kim']]);
+});
+
+test('nothing is asked after the end', async () => {
+  isReachable = false;
+  answers.of(upn('ada'), node());
+  await settle();
+  stop.abort();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(asked).toEqual([['ada']]);
 });
 
 test('a key that is too long names nobody and is never sent', async () => {
