@@ -24,26 +24,30 @@ const NOTHING = { isStyled: false, people: {}, seen: {} };
 /** A page with more frames than this does not show them to people. */
 const MOST_DOCUMENTS = 30;
 
+type Documents = PageRecord['documents'];
+
 /**
- * The record of the page that the sender is a part of. Whoever speaks for the first time, which a frame may do before the page
+ * The documents of the page that the sender is a part of. Whoever speaks for the first time, which a frame may do before the page
  * around it, ends those that do not answer any longer: the browser tells of none that has gone.
  */
-const current = async (record: PageRecord | null, { tabId, frameId, documentId, topOrigin }: ContentSender): Promise<PageRecord> => {
-  const documents = record?.documents ?? {};
-  if (Object.hasOwn(documents, documentId)) return { origin: topOrigin, documents };
-  const others = Object.entries(documents).filter(([, known]) => known.frameId !== frameId);
-  const isThere = await Promise.all(others.map(([id]) => isListening(tabId, id)));
-  return { origin: topOrigin, documents: Object.fromEntries(others.filter((_, at) => isThere[at]).slice(0, MOST_DOCUMENTS - 1)) };
+const current = async (documents: Documents, { tabId, frameId, documentId }: ContentSender): Promise<Documents> => {
+  if (Object.hasOwn(documents, documentId)) return documents;
+  const others = Object.entries(documents);
+  const isThere = await Promise.all(others.map(async ([id, known]) => known.frameId !== frameId && isListening(tabId, id)));
+  const left = others.filter((_, at) => isThere[at]).slice(0, MOST_DOCUMENTS - 1);
+  return left.length === others.length ? documents : Object.fromEntries(left);
 };
 
 /** Changes what is known of the sender's document. */
 export const changeDocument = (from: ContentSender, change: (before: DocumentRecord) => DocumentRecord): Promise<DocumentRecord> =>
   inTurn(from.tabId, async () => {
     const cell = pageCell(from.tabId);
-    const record = await current(await cell.read(), from);
-    const before = record.documents[from.documentId] ?? { ...NOTHING, frameId: from.frameId };
+    const known = (await cell.read())?.documents ?? {};
+    const documents = await current(known, from);
+    const before = documents[from.documentId] ?? { ...NOTHING, frameId: from.frameId };
     const document = change(before);
-    if (document !== before) await cell.write({ ...record, documents: { ...record.documents, [from.documentId]: document } });
+    // A tab that is closed is told of once more by the page in it.
+    if (document !== before || documents !== known) await cell.write({ origin: from.topOrigin, documents: { ...documents, [from.documentId]: document } });
     return document;
   });
 

@@ -233,6 +233,13 @@ describe('on this page', () => {
     expect(await names()).toEqual([]);
   });
 
+  it('stands nobody in a record of a tab that is closed, which its page may tell as its last word', async () => {
+    await seen([{ handle: await handleOf('ada.okafor@contoso.com'), places: 1 }]);
+    await forgetPage(3);
+    await seen([]);
+    expect(await pageCell(3).read()).toBeNull();
+  });
+
   it('stand all, though frames tell at the same time', async () => {
     const frames = [7, 8, 9].map((frameId) => from(undefined, { frameId, documentId: `D${frameId}` }));
     await Promise.all(frames.map(async (frame) => seen([{ handle: await handleOf('ada.okafor@contoso.com', frame), places: 1 }], frame)));

@@ -59,6 +59,7 @@ export const contentHandlers = ({ style, cardStyle, open, counted }: Consequence
   async 'page.seen'({ people }, from) {
     await changeDocument(from, (before) => {
       const known = people.filter(({ handle }) => Object.hasOwn(before.people, handle));
+      if (known.length === 0 && Object.keys(before.seen).length === 0) return before;
       return { ...before, seen: Object.fromEntries(known.map(({ handle, places }) => [handle, places])) };
     });
     await counted(from.tabId);
