@@ -1,8 +1,8 @@
 /** The annotator: marks the names of risky users in a console's page. It knows only what the background says about this page. */
 import { LAYOUT } from '../consoles/layout.ts';
 import type { IdentityForm } from '../core/identity.ts';
-import { onNotice, sendToBackground } from '../platform/content-client.ts';
-import type { Notice } from '../platform/content-messages.ts';
+import { isOrphaned, onNotice, sendToBackground } from '../platform/content-client.ts';
+import type { ContentAnswers, ContentArguments, ContentVerb, Notice } from '../platform/content-messages.ts';
 import { watchForCards } from './hover.ts';
 import { inPageOrder } from './marks.ts';
 import { readPage } from './page.ts';
@@ -13,38 +13,40 @@ declare global {
   var annotation: AbortController | undefined;
 }
 
+const ORPHANED_MS = 3000;
+
 /** Runs until the signal ends it. */
 function annotate(stop: AbortController): void {
   const { signal } = stop;
   const readPointed = followPointer(signal, LAYOUT);
   let shown = 0;
 
+  /** Undefined where no answer can be had for now: too much was asked, or the background stumbled. */
+  const ask = async <V extends ContentVerb>(verb: V, args: ContentArguments<V>): Promise<ContentAnswers[V] | undefined> => {
+    const answer = await sendToBackground(verb, args);
+    // The site is no longer enabled.
+    if (answer?.ok === false && answer.failure.kind === 'refused') stop.abort();
+    return answer?.ok ? answer.value : undefined;
+  };
+
   const page = readPage(signal, {
     layout: LAYOUT,
     async ask(identities) {
       const keys: Partial<Record<IdentityForm, string[]>> = {};
       for (const { form, key } of identities) (keys[form] ??= []).push(key);
-      const answer = await sendToBackground('identities.lookUp', { keys });
-      // Asked too much, or the background stumbled: the same again later.
-      if (answer?.ok === false && answer.failure.kind !== 'refused') return undefined;
-      // The site is no longer enabled, or the extension was updated and another script takes over.
-      if (!answer?.ok) stop.abort();
-      return answer?.ok ? answer.value.marks : [];
+      return (await ask('identities.lookUp', { keys }))?.marks;
     },
     rested() {
       cards.check();
       tell();
     },
   });
-  const tell = createTeller(signal, () => countSeen(page), (seen) => void sendToBackground('page.seen', seen));
+  const tell = createTeller(signal, () => countSeen(page), (seen) => ask('page.seen', seen));
   const cards = watchForCards(signal, {
     painted: () => page.marks.painted(),
     standing: () => page.marks.standing().filter(({ mark }) => mark.highlights).toSorted(inPageOrder),
-    async read({ handle, certainty }) {
-      const answer = await sendToBackground('card.read', { handle, certainty });
-      return answer?.ok ? answer.value : null;
-    },
-    open: ({ handle }) => void sendToBackground('person.open', { handle }),
+    read: ({ handle, certainty }) => ask('card.read', { handle, certainty }),
+    open: ({ handle }) => void ask('person.open', { handle }),
   });
 
   const showPlace = (handle: string): void => {
@@ -64,7 +66,11 @@ function annotate(stop: AbortController): void {
     return null;
   };
   onNotice(signal, answerNotice);
-  addEventListener('input', ({ target }) => target instanceof Element && page.extras.reread(target), { capture: true, signal });
+  // Out of the browser's memory of pages; what was given to this one is forgotten, and the list may be another.
+  addEventListener('pageshow', ({ persisted }) => persisted && page.expire(), { signal });
+  // After an update another script takes over, and cannot reach this one.
+  const watch = setInterval(() => isOrphaned() && stop.abort(), ORPHANED_MS);
+  signal.addEventListener('abort', () => clearInterval(watch));
 }
 
 // Put in twice, such as when a site is enabled once more, the later one takes over.

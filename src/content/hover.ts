@@ -11,7 +11,7 @@ export interface CardSource {
   painted(): Iterable<Hit>;
   /** All marked names that may be shown, in the order of the page. */
   standing(): readonly Hit[];
-  read(mark: Mark): Promise<CardContent | null>;
+  read(mark: Mark): Promise<CardContent | null | undefined>;
   open(mark: Mark): void;
 }
 
@@ -57,7 +57,7 @@ export function watchForCards(signal: AbortSignal, source: CardSource): Cards {
     const content = await source.read(next.mark);
     const [box] = boxesAt(next.places);
     // While it was read the pointer has gone on, or the page has changed.
-    if (content === null || box === undefined || hit !== next) return;
+    if (!content || box === undefined || hit !== next) return;
     card = showCard(content, box, () => {
       close();
       source.open(next.mark);

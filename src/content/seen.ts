@@ -21,19 +21,33 @@ export function countSeen({ marks, extras }: Pick<Page, 'marks' | 'extras'>): Se
   return { people: [...places].slice(0, PEOPLE_AT_ONCE).map(([handle, number]) => ({ handle, places: number })) };
 }
 
-/** Makes what is to be called whenever the page may have changed; it tells at most twice a second, and only news. */
-export function createTeller(signal: AbortSignal, count: () => Seen, tell: (seen: Seen) => void): () => void {
+/**
+ * Makes what is to be called whenever the page may have changed; it tells at most twice a second, and only news. `tell` answers
+ * undefined where that was lost: then it is told again.
+ */
+export function createTeller(signal: AbortSignal, count: () => Seen, tell: (seen: Seen) => Promise<unknown>): () => void {
   // A page without anybody is told too: it takes the place of the one before.
   let last = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
-  signal.addEventListener('abort', () => clearTimeout(timer));
-  return () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      const seen = count();
-      const text = JSON.stringify(seen);
-      if (text !== last) tell(seen);
-      last = text;
-    }, EVERY_MS);
+
+  const news = async (): Promise<void> => {
+    timer = undefined;
+    const seen = count();
+    const text = JSON.stringify(seen);
+    if (signal.aborted || text === last) return;
+    last = text;
+    if ((await tell(seen)) !== undefined) return;
+    last = '';
+    soon();
   };
+  const soon = (): void => {
+    timer ??= setTimeout(() => void news(), EVERY_MS);
+  };
+
+  // Nobody stands on a page that is left, or in a frame that is taken out. One may come back to it.
+  addEventListener('pagehide', () => {
+    last = '';
+    void tell({ people: [] });
+  }, { signal });
+  return soon;
 }

@@ -33,6 +33,11 @@ interface WorkerInterface {
   readPointed(tabId: number, frameId: number): Promise<Pointed>;
   showPlace(tabId: number, frameId: number, handle: string): Promise<void>;
   opened(): readonly unknown[];
+  /** From now on no look-up is answered, until the worker is stopped; `held` counts them. */
+  hold(): void;
+  held(): number | undefined;
+  /** Reloads the extension, as an update does. */
+  reload(): void;
 }
 
 /** A running browser. */
@@ -43,6 +48,8 @@ export interface AnnotatedBrowser {
   call<V extends keyof WorkerInterface>(verb: V, ...args: Parameters<WorkerInterface[V]>): Promise<Awaited<ReturnType<WorkerInterface[V]>>>;
   /** The browser's number of the tab that a page is in. */
   tabOf(page: Page): Promise<number>;
+  /** Stops the worker, in the middle of whatever it is doing, and starts it again. */
+  restartWorker(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -107,7 +114,7 @@ export async function openAnnotatedBrowser(handle: (request: Request) => Promise
     executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
     headless: true,
     viewport: { width: 1280, height: 800 },
-    ignoreDefaultArgs: ['--disable-extensions'],
+    ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache'],
     args: [
       '--no-sandbox',
       `--disable-extensions-except=${extension}`,
@@ -129,6 +136,13 @@ export async function openAnnotatedBrowser(handle: (request: Request) => Promise
     async tabOf(page) {
       const tabs = await worker.evaluate(() => chrome.tabs.query({}));
       return tabs.find(({ url }) => url === page.url())?.id ?? -1;
+    },
+    async restartWorker() {
+      const control = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
+      await control.send('ServiceWorker.enable');
+      await control.send('ServiceWorker.stopAllWorkers');
+      await control.send('ServiceWorker.startWorker', { scopeURL: new URL('/', worker.url()).href });
+      await control.detach();
     },
     async close() {
       await context.close();
