@@ -59,8 +59,8 @@ function annotate(stop: AbortController): void {
   };
 
   const answerNotice = (notice: Notice): unknown => {
-    if (notice.verb === 'pointed.read') return readPointed();
-    if (notice.verb === 'place.show') showPlace(notice.handle);
+    if (notice.verb === 'pointed.read') return readPointed(notice.isClicked);
+    if (notice.verb === 'place.show') showPlace(notice.handle, notice.turn);
     if (notice.verb === 'list.changed') page.expire();
     if (notice.verb === 'annotation.stop' && notice.origins.includes(origin)) stop.abort();
     return null;

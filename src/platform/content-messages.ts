@@ -91,10 +91,10 @@ export type ContentArguments<V extends ContentVerb> = v.InferOutput<(typeof cont
 export type Notice =
   /** The stored list, or the site's mode, is another: look the page's names up again. */
   | { readonly verb: 'list.changed'; readonly version: number }
-  /** Answers `Pointed`: what the last right-click, or else the pointer, is on. */
-  | { readonly verb: 'pointed.read' }
-  /** Scrolls to the next place of this person. */
-  | { readonly verb: 'place.show'; readonly handle: string }
+  /** Answers `Pointed`: whom the pointer is on or, where `isClicked`, whom the last right-click was on, whoever stands there now. */
+  | { readonly verb: 'pointed.read'; readonly isClicked: boolean }
+  /** Scrolls to a place of this person: the first one at turn 0, and in turn the others. */
+  | { readonly verb: 'place.show'; readonly handle: string; readonly turn: number }
   /** Answers null, as a sign that the document is still there. */
   | { readonly verb: 'document.ping' }
   /** Takes every mark away and ends the script, on these origins. */

@@ -30,7 +30,7 @@ interface WorkerInterface {
   enable(origin: string, frames: readonly string[], mode: SiteMode): Promise<unknown>;
   disable(origin: string): Promise<unknown>;
   peopleOnPage(tabId: number): Promise<{ value: readonly PagePerson[] }>;
-  readPointed(tabId: number, frameId: number): Promise<Pointed>;
+  readPointed(tabId: number, frameId: number, isClicked: boolean): Promise<Pointed>;
   showPlace(tabId: number, frameId: number, handle: string): Promise<void>;
   opened(): readonly unknown[];
   /** From now on no look-up is answered, until the worker is stopped; `held` counts them. */
