@@ -52,7 +52,11 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
 
   const unpaint = (hit: Hit): void => {
     for (const range of painted.get(hit) ?? []) {
-      CSS.highlights.get(highlightOf(hit.mark) ?? '')?.delete(range);
+      const name = highlightOf(hit.mark) ?? '';
+      const highlight = CSS.highlights.get(name);
+      highlight?.delete(range);
+      // An empty one would tell the page that somebody stood here.
+      if (highlight?.size === 0) CSS.highlights.delete(name);
       release(range);
     }
     painted.delete(hit);
