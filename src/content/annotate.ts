@@ -1,13 +1,13 @@
 /** The annotator: marks the names of risky users in a console's page. It knows only what the background says about this page. */
 import { LAYOUT } from '../consoles/layout.ts';
 import type { IdentityForm } from '../core/identity.ts';
-import { isOrphaned, onNotice, sendToBackground } from '../platform/content-client.ts';
-import type { ContentAnswers, ContentArguments, ContentVerb, Notice } from '../platform/content-messages.ts';
+import { isOrphaned, onNotice, sendToBackground, type AskBackground } from '../platform/content-client.ts';
+import type { Notice } from '../platform/content-messages.ts';
 import { watchForCards } from './hover.ts';
 import { inPageOrder } from './marks.ts';
 import { readPage } from './page.ts';
 import { followPointer } from './pointed.ts';
-import { countSeen, createTeller } from './seen.ts';
+import { countSeen, createTeller, placesOn } from './seen.ts';
 
 declare global {
   var annotation: AbortController | undefined;
@@ -19,10 +19,9 @@ const ORPHANED_MS = 3000;
 function annotate(stop: AbortController): void {
   const { signal } = stop;
   const readPointed = followPointer(signal, LAYOUT);
-  let shown = 0;
 
   /** Undefined where no answer can be had for now: too much was asked, or the background stumbled. */
-  const ask = async <V extends ContentVerb>(verb: V, args: ContentArguments<V>): Promise<ContentAnswers[V] | undefined> => {
+  const ask: AskBackground = async (verb, args) => {
     const answer = await sendToBackground(verb, args);
     // The site is no longer enabled.
     if (answer?.ok === false && answer.failure.kind === 'refused') stop.abort();
@@ -36,26 +35,17 @@ function annotate(stop: AbortController): void {
       for (const { form, key } of identities) (keys[form] ??= []).push(key);
       return (await ask('identities.lookUp', { keys }))?.marks;
     },
-    rested() {
-      cards.check();
-      tell();
-    },
+    rested: () => tell(),
   });
   const tell = createTeller(signal, () => countSeen(page), (seen) => ask('page.seen', seen));
-  const cards = watchForCards(signal, {
-    painted: () => page.marks.painted(),
-    standing: () => page.marks.standing().filter(({ mark }) => mark.highlights).toSorted(inPageOrder),
-    read: ({ handle, certainty }) => ask('card.read', { handle, certainty }),
-    open: ({ handle }) => void ask('person.open', { handle }),
-  });
+  const goTo = watchForCards(signal, page.marks, ask);
 
-  const showPlace = (handle: string): void => {
-    const hits = page.marks.standing().filter(({ mark }) => mark.handle === handle).toSorted(inPageOrder);
-    const next = hits[shown++ % Math.max(hits.length, 1)];
-    const [element] = [...page.extras.standing()].find(([, shown]) => shown.some((mark) => mark.handle === handle)) ?? [];
-    if (next !== undefined) cards.goTo(next);
-    // No text to mark: a tooltip, a link or a field.
-    else element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const showPlace = (handle: string, turn: number): void => {
+    const hits = placesOn(page).filter(({ mark }) => mark.handle === handle).toSorted(inPageOrder);
+    const next = hits[turn % hits.length];
+    if (next === undefined) return;
+    goTo(next);
+    page.marks.flash(next);
   };
 
   const answerNotice = (notice: Notice): unknown => {

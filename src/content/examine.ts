@@ -13,6 +13,8 @@ import { placesOf, runsOf, type Place } from './runs.ts';
 export interface Hit {
   readonly mark: Mark;
   readonly places: readonly Place[];
+  /** The element that shows the name other than as text, such as a tooltip; then there are no places. */
+  readonly holder?: Element;
   /** Found in passing: its block has not been examined with care, nor the names beside it. */
   readonly isHasty?: boolean;
 }

@@ -22,8 +22,13 @@ export interface Marks {
   standing(): Hit[];
   /** All that are painted. */
   painted(): Iterable<Hit>;
+  /** Points at one for a moment; not where the page may learn nothing. */
+  flash(hit: Hit): void;
 }
 
+/** Neutral as the others, which stand in background/highlights.ts. It does not move, so that nobody has to be spared it. */
+const FLASH = 'rm-0';
+const FLASH_MS = 1500;
 /** So many new names are painted before it is known whether they are near, so that a row drawn again does not flicker. */
 const AT_ONCE = 60;
 
@@ -38,6 +43,7 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
   /** Missing until the browser has told. */
   const isNear = new WeakMap<Block, boolean>();
   const painted = new Map<Hit, readonly Range[]>();
+  let flashing: ReturnType<typeof setTimeout> | undefined;
 
   const paint = (hit: Hit): void => {
     const name = highlightOf(hit.mark);
@@ -83,7 +89,6 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
 
   const follow = (block: Block, [hit]: readonly Hit[]): void => {
     const anchor = isElement(block) ? block : (hit?.places[0]?.node.parentElement ?? block.host);
-    if (byAnchor.get(anchor) === block) return;
     byAnchor.set(anchor, block);
     observer.observe(anchor);
   };
@@ -116,11 +121,18 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
       return [...byBlock.values()].flat();
     },
     painted: () => painted.keys(),
+    flash({ mark, places }) {
+      if (mark.highlights === undefined || !places.every(isIntact)) return;
+      CSS.highlights.set(FLASH, new Highlight(...places.map(rangeOf)));
+      clearTimeout(flashing);
+      flashing = setTimeout(() => CSS.highlights.delete(FLASH), FLASH_MS);
+    },
   };
 }
 
 /** The order of the page. */
-export function inPageOrder({ places: [a] }: Hit, { places: [b] }: Hit): number {
-  if (!a || !b || a.node === b.node) return (a?.start ?? 0) - (b?.start ?? 0);
-  return a.node.compareDocumentPosition(b.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+export function inPageOrder(a: Hit, b: Hit): number {
+  const [one, other] = [a, b].map(({ holder, places: [place] }) => holder ?? place?.node);
+  if (!one || !other || one === other) return (a.places[0]?.start ?? 0) - (b.places[0]?.start ?? 0);
+  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }

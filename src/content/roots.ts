@@ -65,6 +65,9 @@ export function watchTrees(signal: AbortSignal, { found, changed, typed }: Liste
   };
 }
 
-/** The shadow root of an element, a closed one too. */
+/** Hosts that are our own; nothing in them is a part of the page. */
+export const OWN = new WeakSet<Element>();
+
+/** The shadow root of an element of the page, a closed one too. */
 export const shadowRootOf = (element: Element): ShadowRoot | null =>
-  element instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(element) : null;
+  element instanceof HTMLElement && !OWN.has(element) ? chrome.dom.openOrClosedShadowRoot(element) : null;

@@ -3,21 +3,30 @@ import { PEOPLE_AT_ONCE } from '../platform/content-limits.ts';
 import type { ContentArguments } from '../platform/content-messages.ts';
 import type { Page } from './page.ts';
 import { blockOf } from './blocks.ts';
+import type { Hit } from './examine.ts';
 
 /** The people of a page, each with a number of places. */
 export type Seen = ContentArguments<'page.seen'>;
 
 const EVERY_MS = 500;
 
-/** Counts places in text, and tooltips, links and fields that do not just repeat the text they stand in. */
-export function countSeen({ marks, extras }: Pick<Page, 'marks' | 'extras'>): Seen {
+/** Every place on a page: in text, and in tooltips, links and fields that do not just repeat the text they stand in. */
+export function placesOn({ marks, extras }: Pick<Page, 'marks' | 'extras'>): Hit[] {
+  const around = [...extras.standing()].flatMap(([holder, shown]) => {
+    const told = new Set(marks.of(blockOf(holder)).map(({ mark }) => mark.handle));
+    return shown.flatMap((mark): Hit[] => {
+      if (told.has(mark.handle)) return [];
+      told.add(mark.handle);
+      return [{ mark, places: [], holder }];
+    });
+  });
+  return [...marks.standing(), ...around];
+}
+
+/** Counts the places of each person. */
+export function countSeen(page: Pick<Page, 'marks' | 'extras'>): Seen {
   const places = new Map<string, number>();
-  const count = (handle: string): unknown => places.set(handle, (places.get(handle) ?? 0) + 1);
-  for (const { mark } of marks.standing()) count(mark.handle);
-  for (const [element, shown] of extras.standing()) {
-    const inText = new Set(marks.of(blockOf(element)).map(({ mark }) => mark.handle));
-    for (const handle of new Set(shown.map(({ handle: one }) => one))) if (!inText.has(handle)) count(handle);
-  }
+  for (const { mark: { handle } } of placesOn(page)) places.set(handle, (places.get(handle) ?? 0) + 1);
   return { people: [...places].slice(0, PEOPLE_AT_ONCE).map(([handle, number]) => ({ handle, places: number })) };
 }
 

@@ -8,6 +8,9 @@ import type { ContentAnswers, ContentArguments, ContentVerb, Notice } from './co
 /** Tells whether the extension was updated or removed since this script began; then nobody answers it ever again. */
 export const isOrphaned = (): boolean => chrome.runtime?.id === undefined;
 
+/** Asks the background; undefined where no answer can be had for now. */
+export type AskBackground = <V extends ContentVerb>(verb: V, args: ContentArguments<V>) => Promise<ContentAnswers[V] | undefined>;
+
 /** Sends one message to the background; `undefined` where nobody answers, such as when the worker is stopped meanwhile. */
 export const sendToBackground = async <V extends ContentVerb>(
   verb: V,
