@@ -103,6 +103,6 @@ function namesBefore({ run, start }: Candidate): Named[] {
   const end = from + (match?.index ?? 0) + (match?.[1]?.length ?? 0);
   return words.slice(0, -1).map((_, index) => {
     const name = words.slice(index).join(' ');
-    return { name, places: placesOf(run, end - name.length, end) };
+    return { name, places: placesOf({ run, start: end - name.length, end }) };
   });
 }

@@ -10,7 +10,7 @@ export interface Card {
 
 const GAP = 6;
 
-/** Opens a card by the box of the name, over nothing of it; `open` is called when a person presses the button. */
+/** Opens a card by the box of a name, over nothing of it, to go with the colours around; `open` is called when a person presses the button. */
 export function showCard({ label, lines, button: word, style }: CardContent, box: DOMRect, around: Element, open: () => void): Card {
   const host = document.createElement('div');
   OWN.add(host);

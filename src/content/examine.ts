@@ -4,7 +4,7 @@ import type { Mark } from '../platform/content-messages.ts';
 import { isWhole } from './adjacency.ts';
 import type { Answers } from './answers.ts';
 import type { Block } from './blocks.ts';
-import { candidatesIn, type Candidate } from './candidates.ts';
+import { candidatesIn, isBare, type Candidate } from './candidates.ts';
 import { saysUserAt } from './fields.ts';
 import { isAddress, namesBeside } from './beside.ts';
 import { placesOf, runsOf, type Place } from './runs.ts';
@@ -45,11 +45,11 @@ export function* examine(block: Block, { answers, layout }: Knowledge): Generato
   const beside = namesBeside(block, layout, (identity) => answers.of(identity, block));
   const taken: Marked[] = [];
   for (const one of marked) {
-    const { run, start, end, isBare } = one;
-    if (taken.some((other) => other.run === run && other.start < end && other.end > start) || !isWhole(run, start, end)) continue;
+    const { run, start, end } = one;
+    if (taken.some((other) => other.run === run && other.start < end && other.end > start) || !isWhole(one)) continue;
     // Where an address tells whose name it is, the name is marked with that address or not at all.
-    if (!(isBare && beside.isTold(one))) taken.push(one);
+    if (!(isBare(one) && beside.isTold(one))) taken.push(one);
   }
-  const hits = taken.map(({ mark, run, start, end }) => ({ mark, places: placesOf(run, start, end) }));
+  const hits = taken.map((one) => ({ mark: one.mark, places: placesOf(one) }));
   return [...hits, ...beside.namesOf(taken.filter(isAddress), hits)];
 }

@@ -74,7 +74,7 @@ export function watchForCards(signal: AbortSignal, marks: Marks, ask: AskBackgro
   };
 
   const listen = <K extends keyof WindowEventMap>(type: K, heard: (event: WindowEventMap[K]) => void): void =>
-    addEventListener(type, heard, { capture: true, passive: type !== 'keydown', signal });
+    addEventListener(type, heard, { capture: true, signal });
 
   listen('pointermove', ({ clientX, clientY, buttons }) => {
     // A finger, too, moves with a button pressed.

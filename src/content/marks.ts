@@ -122,7 +122,7 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
     },
     painted: () => painted.keys(),
     flash({ mark, places }) {
-      if (mark.highlights === undefined || !places.every(isIntact)) return;
+      if (mark.highlights === undefined) return;
       CSS.highlights.set(FLASH, new Highlight(...places.map(rangeOf)));
       clearTimeout(flashing);
       flashing = setTimeout(() => CSS.highlights.delete(FLASH), FLASH_MS);

@@ -5,7 +5,7 @@ import type { Identity } from '../core/identity.ts';
 import type { Pointed } from '../platform/content-messages.ts';
 import { isWhole } from './adjacency.ts';
 import { blockOf } from './blocks.ts';
-import { candidatesIn, type Candidate } from './candidates.ts';
+import { candidatesIn } from './candidates.ts';
 import { identitiesOf } from './extras.ts';
 import { saysUserAt } from './fields.ts';
 import { placesOf, runsOf } from './runs.ts';
@@ -35,7 +35,7 @@ export function followPointer(signal: AbortSignal, layout: Layout): (isClicked: 
       [x, y] = [clientX, clientY];
       // Where the page keeps this event from itself and from us, it is read when asked.
       if (type !== 'pointermove') clicked = type === 'contextmenu' ? read() : undefined;
-    }, { capture: true, passive: true, signal });
+    }, { capture: true, signal });
   }
   return (isClicked) => (isClicked ? clicked : undefined) ?? read();
 }
@@ -44,12 +44,10 @@ export function followPointer(signal: AbortSignal, layout: Layout): (isClicked: 
 function readAt(element: Element, x: number, y: number, layout: Layout): readonly Identity[] {
   const block = blockOf(element);
   const runs = block === undefined ? [] : [...runsOf(block)];
-  const candidates = runs.flatMap((run) => [...candidatesIn(run, (node) => saysUserAt(node, layout))].filter((candidate) => candidate !== undefined));
-  const isHere = ({ run, start, end }: Candidate): boolean => isWhole(run, start, end);
-  const isOn = ({ run, start, end }: Candidate): boolean => boxesAt(placesOf(run, start, end)).some((box) => holds(box, x, y));
-  const exact = candidates.filter((one) => isOn(one) && isHere(one));
+  const candidates = runs.flatMap((run) => [...candidatesIn(run, (node) => saysUserAt(node, layout))]).filter((one) => one !== undefined);
+  const exact = candidates.filter((one) => boxesAt(placesOf(one)).some((box) => holds(box, x, y)) && isWhole(one));
   // One by one, since the text may be very long.
-  const inText = exact.length > 0 ? exact : candidates.values().filter(isHere).take(MOST).toArray();
+  const inText = exact.length > 0 ? exact : [...candidates.values().filter(isWhole).take(MOST)];
   const { parentElement } = element;
   const around = [element, parentElement, parentElement?.parentElement].map((one) => (one ? identitiesOf(one) : []));
   return [inText, ...around].find(({ length }) => length > 0) ?? [];
