@@ -2,6 +2,7 @@
 import { browser } from '../platform/browser.ts';
 import { panelCell, summaryCell } from '../platform/cells.ts';
 import { listenToContent } from '../platform/content-router.ts';
+import { managedModeCell } from '../platform/site-cells.ts';
 import { annotator } from './annotator.ts';
 import { showPeople } from './badge.ts';
 import { contentHandlers, type Chosen } from './handlers/content.ts';
@@ -21,6 +22,8 @@ const listChanged = async (version: number | undefined): Promise<void> => {
   await tellListChanged(version ?? 0);
 };
 
+const modeChanged = async (): Promise<void> => tellListChanged((await summaryCell.read())?.version ?? 0);
+
 /** Registers all of it; call it synchronously at the top level. Nothing is answered before `ready`. */
 export const listenToConsoles = (ready: Promise<void>, report: (thrown: unknown) => void): void => {
   listenToContent({
@@ -37,5 +40,9 @@ export const listenToConsoles = (ready: Promise<void>, report: (thrown: unknown)
   browser.permissions.onAdded.addListener(() => void reconcileSites(script).catch(report));
   browser.permissions.onRemoved.addListener(() => void permissionsRemoved(script).catch(report));
   browser.tabs.onRemoved.addListener((tabId) => void forgetPage(tabId).catch(report));
-  summaryCell.follow((summary) => void listChanged(summary?.version).catch(report));
+  // Most syncs bring nothing new but the time.
+  summaryCell.follow((summary, before) => {
+    if (summary?.version !== before?.version) void listChanged(summary?.version).catch(report);
+  });
+  managedModeCell.follow(() => void modeChanged().catch(report));
 };

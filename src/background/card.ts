@@ -1,6 +1,7 @@
 /** Words what the card beside a marked name may show in a site's mode. */
 import type { Certainty } from '../core/identity.ts';
-import type { RiskyUser } from '../core/risk.ts';
+import { showControls } from '../core/identity-lookalike.ts';
+import { byName, LEVELS, type RiskyUser } from '../core/risk.ts';
 import { browser } from '../platform/browser.ts';
 import type { CardContent, SiteMode } from '../platform/content-messages.ts';
 
@@ -8,18 +9,27 @@ const say = (key: string, value?: string): string => browser.i18n.getMessage(key
 
 const LEVEL_WORDS: Readonly<Record<string, string>> = { high: 'level_high', medium: 'level_medium', low: 'level_low', hidden: 'level_hidden' };
 
-/** Name, level, since when: and no more, since a page can learn whatever stands in it. */
+/** A card is small; all of them stand in the side panel. */
+const MOST_NAMES = 5;
+
+/**
+ * Name, level, since when: and no more, since a page can learn whatever stands in it. Several are named by urgency only where the
+ * mode shows the level.
+ */
 export const cardOf = (people: readonly RiskyUser[], certainty: Certainty, mode: SiteMode, style: string): CardContent => {
-  const names = people.map(({ displayName }) => displayName);
-  const [person] = people;
-  const shown = people.length === 1 && mode === 'marks-with-level' ? person : undefined;
+  const isLevelShown = mode === 'marks-with-level';
+  const [person, ...others] = isLevelShown ? people : people.toSorted(byName);
+  const names = [person, ...others].flatMap((one) => (one ? showControls(one.displayName || one.userPrincipalName) : []));
+  const notes = [
+    ...(names.length > MOST_NAMES ? [{ kind: 'note', text: say('card_more', String(names.length - MOST_NAMES)) }] : []),
+    ...(certainty === 'possible' ? [{ kind: 'note', text: say('card_possible') }] : []),
+    ...(person && others.length === 0 && isLevelShown ? levelLines(person) : []),
+  ];
+  const named = names.slice(0, MOST_NAMES);
   return {
-    label: say('card_label', names.join(', ')),
-    lines: [
-      ...names.map((text) => ({ kind: 'name', text })),
-      ...(certainty === 'possible' ? [{ kind: 'note', text: say('card_possible') }] : []),
-      ...(shown ? levelLines(shown) : []),
-    ],
+    // Where the focus goes into the card, this is all that is read out.
+    label: [say('card_label', named.join(', ')), ...notes.map(({ text }) => text)].join('; '),
+    lines: [...named.map((text) => ({ kind: 'name', text })), ...notes],
     button: say('card_open'),
     style,
   };
@@ -28,7 +38,7 @@ export const cardOf = (people: readonly RiskyUser[], certainty: Certainty, mode:
 const levelLines = ({ level, state, updated }: RiskyUser): CardContent['lines'] => {
   const time = new Date(updated).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
   return [
-    { kind: level, text: say('card_level', say(LEVEL_WORDS[level] ?? 'level_none')) },
+    { kind: LEVELS.find((known) => known === level) ?? 'other', text: say('card_level', say(LEVEL_WORDS[level] ?? 'level_none')) },
     { kind: 'note', text: say(state === 'confirmedCompromised' ? 'person_compromised' : 'person_at_risk', time) },
   ];
 };

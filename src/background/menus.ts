@@ -23,11 +23,23 @@ const siteOf = (url: string | undefined): string => (url && URL.canParse(url) ? 
 const propose = (text: string, site: string): Promise<void> =>
   proposalCell.write({ text: text.slice(0, LONGEST_PROPOSAL), site, at: Date.now() } satisfies Proposal);
 
-/** What is selected in the page, or the value of the field that has the focus; the click has granted activeTab for it. */
-const readSelection = async (tabId: number): Promise<string> => {
+/** The frame that has the focus, where it may be reached; else the page itself. */
+const focusedFrame = async (tabId: number): Promise<number> => {
+  const frames = await browser.scripting
+    .executeScript({
+      target: { tabId, allFrames: true },
+      // What holds the frame that has the focus has it too.
+      func: () => document.hasFocus() && !/^i?frame$/.test(document.activeElement?.localName ?? ''),
+    })
+    .catch(() => []);
+  return frames.find(({ result }) => result === true)?.frameId ?? 0;
+};
+
+/** What is selected in a frame, or the value of the field that has the focus; the click has granted activeTab for it. */
+const readSelection = async (tabId: number, frameId: number): Promise<string> => {
   const [frame] = await browser.scripting
     .executeScript({
-      target: { tabId },
+      target: { tabId, frameIds: [frameId] },
       func: () => {
         const field = document.activeElement;
         const value = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : '';
@@ -47,29 +59,36 @@ type Click = {
 };
 type Tab = { readonly id?: number | undefined; readonly windowId?: number | undefined; readonly url?: string | undefined };
 
-/** A right-click: on an annotated page whom the pointer is on, else the selection, else a mailto: link. */
+/** A right-click: on an annotated page whom it was on, else the selection, else a mailto: link. */
 export const onMenuClick = (click: Click, tab: Tab | undefined): void => {
   if (click.menuItemId !== ITEM) return;
   // First of all: after an await the gesture would be lost.
   openPanel(tab?.windowId);
   const link = click.linkUrl?.startsWith('mailto:') ? click.linkUrl : '';
-  void readTarget(tab?.id, click.frameId, click.selectionText || link).then((text) => propose(text, siteOf(click.pageUrl)));
+  void readClicked(tab?.id, click.frameId ?? 0, click.selectionText || link).then((text) => propose(text, siteOf(click.pageUrl)));
 };
 
 /** A prefix is a name only with the sign that something was left out. */
 const asText = ({ form, key }: Pointed[number]): string => (form === 'objectIdPrefix' ? `${key}…` : key);
 
-const readTarget = async (tabId: number | undefined, frameId = 0, given = ''): Promise<string> => {
+const readClicked = async (tabId: number | undefined, frameId: number, given: string): Promise<string> => {
   if (tabId === undefined) return given;
-  const pointed = await readPointed(tabId, frameId);
-  return pointed.map(asText).join('\n') || given || readSelection(tabId);
+  const pointed = await readPointed(tabId, frameId, true);
+  return pointed.map(asText).join('\n') || given || readSelection(tabId, frameId);
+};
+
+const readFocused = async (tabId: number | undefined): Promise<string> => {
+  if (tabId === undefined) return '';
+  const frameId = await focusedFrame(tabId);
+  const pointed = await readPointed(tabId, frameId, false);
+  return pointed.map(asText).join('\n') || readSelection(tabId, frameId);
 };
 
 /** The keyboard shortcut: on an annotated page whom the pointer is on, else the selection, or the field that has the focus. */
 export const onShortcut = (command: string, tab: Tab | undefined): void => {
   if (command !== ITEM) return;
   openPanel(tab?.windowId);
-  void readTarget(tab?.id).then((text) => propose(text, siteOf(tab?.url)));
+  void readFocused(tab?.id).then((text) => propose(text, siteOf(tab?.url)));
 };
 
 /** The address bar's keyword: the text typed after it. */

@@ -2,6 +2,7 @@
 import { browser } from '../platform/browser.ts';
 import type { ContentSender } from '../platform/content-router.ts';
 import { pageCell, type PageRecord } from '../platform/site-cells.ts';
+import { isListening } from './tabs.ts';
 
 type DocumentRecord = PageRecord['documents'][string];
 type Meant = DocumentRecord['people'][string];
@@ -20,20 +21,33 @@ const inTurn = <T>(tabId: number, change: () => Promise<T>): Promise<T> => {
 
 const NOTHING = { isStyled: false, people: {}, seen: {} };
 
-/** The record without documents that have gone: another top document ends all, another in a frame only that frame's. */
-const current = (record: PageRecord | null, { frameId, documentId, topOrigin }: ContentSender): PageRecord => {
-  const documents = Object.entries(record?.documents ?? {}).filter(([id, known]) => id === documentId || (frameId !== 0 && known.frameId !== frameId));
-  return { origin: topOrigin, documents: Object.fromEntries(documents) };
+/** A page with more frames than this does not show them to people. */
+const MOST_DOCUMENTS = 30;
+
+type Documents = PageRecord['documents'];
+
+/**
+ * The documents of the page that the sender is a part of. Whoever speaks for the first time, which a frame may do before the page
+ * around it, ends those that do not answer any longer: the browser tells of none that has gone.
+ */
+const current = async (documents: Documents, { tabId, frameId, documentId }: ContentSender): Promise<Documents> => {
+  if (Object.hasOwn(documents, documentId)) return documents;
+  const others = Object.entries(documents);
+  const isThere = await Promise.all(others.map(async ([id, known]) => known.frameId !== frameId && isListening(tabId, id)));
+  const left = others.filter((_, at) => isThere[at]).slice(0, MOST_DOCUMENTS - 1);
+  return left.length === others.length ? documents : Object.fromEntries(left);
 };
 
 /** Changes what is known of the sender's document. */
 export const changeDocument = (from: ContentSender, change: (before: DocumentRecord) => DocumentRecord): Promise<DocumentRecord> =>
   inTurn(from.tabId, async () => {
     const cell = pageCell(from.tabId);
-    const record = current(await cell.read(), from);
-    const before = record.documents[from.documentId] ?? { ...NOTHING, frameId: from.frameId };
+    const known = (await cell.read())?.documents ?? {};
+    const documents = await current(known, from);
+    const before = documents[from.documentId] ?? { ...NOTHING, frameId: from.frameId };
     const document = change(before);
-    if (document !== before) await cell.write({ ...record, documents: { ...record.documents, [from.documentId]: document } });
+    // A tab that is closed is told of once more by the page in it.
+    if (document !== before || documents !== known) await cell.write({ origin: from.topOrigin, documents: { ...documents, [from.documentId]: document } });
     return document;
   });
 
@@ -43,13 +57,27 @@ export const readHandle = async ({ tabId, documentId }: ContentSender, handle: s
   return Object.hasOwn(people, handle) ? people[handle] : undefined;
 };
 
+const openTabs = async (): Promise<number[]> => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []);
+
 /** Forgets a tab; call it when the tab is closed. */
 export const forgetPage = (tabId: number): Promise<void> => inTurn(tabId, () => pageCell(tabId).clear());
 
+/** Forgets the tabs that show one of these sites; answers which. */
+export const forgetSites = async (origins: readonly string[]): Promise<readonly number[]> => {
+  const forgotten = await Promise.all(
+    (await openTabs()).map(async (tabId) => {
+      const record = await pageCell(tabId).read();
+      if (record === null || !origins.includes(record.origin)) return [];
+      await forgetPage(tabId);
+      return [tabId];
+    }),
+  );
+  return forgotten.flat();
+};
+
 /** Forgets every tab; call it at sign-out, when no handle means anybody any longer. */
 export const forgetPages = async (): Promise<void> => {
-  const tabs = await browser.tabs.query({});
-  await Promise.all(tabs.flatMap(({ id }) => (id === undefined ? [] : [forgetPage(id)])));
+  await Promise.all((await openTabs()).map(forgetPage));
 };
 
 /** A handle that says nothing: 96 random bits. */

@@ -8,6 +8,8 @@ import type { SiteMode } from '../platform/content-messages.ts';
 import type { ContentSender } from '../platform/content-router.ts';
 import { summaryCell } from '../platform/cells.ts';
 import { managedModeCell, sitesCell, type Site } from '../platform/site-cells.ts';
+import { showPeople } from './badge.ts';
+import { forgetSites } from './pages.ts';
 import { stopAnnotation, tellListChanged } from './tabs.ts';
 
 const PREFIX = 'annotate ';
@@ -73,6 +75,13 @@ const putIntoOpenTabs = async (script: string, matches: readonly string[]): Prom
   );
 };
 
+/** Ends the annotation of open pages, and whatever is known of who stands on them. */
+const stop = async (sites: readonly Site[]): Promise<void> => {
+  await stopAnnotation(sites.flatMap(originsOf));
+  const tabs = await forgetSites(sites.map(({ origin }) => origin));
+  await Promise.all(tabs.map(showPeople));
+};
+
 /**
  * Makes right whatever a stopped worker or an update has left, and registers sites that were enabled while the prompt was still
  * open; call it at every start of the worker and on `permissions.onAdded`.
@@ -88,7 +97,7 @@ export const permissionsRemoved = (script: string): Promise<void> =>
     const before = await sitesCell.read();
     await follow(script, true);
     const origins = new Set((await sitesCell.read()).map(({ origin }) => origin));
-    await stopAnnotation(before.filter(({ origin }) => !origins.has(origin)).flatMap(originsOf));
+    await stop(before.filter(({ origin }) => !origins.has(origin)));
   });
 
 /**
@@ -111,7 +120,7 @@ export const disableSite = (origin: string, script: string): Promise<Result<null
     const sites = await sitesCell.read();
     await sitesCell.write(sites.filter((site) => site.origin !== origin));
     await follow(script, false);
-    await stopAnnotation(sites.filter((site) => site.origin === origin).flatMap(originsOf));
+    await stop(sites.filter((site) => site.origin === origin));
     return ok(null);
   });
 

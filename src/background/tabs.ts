@@ -4,9 +4,9 @@ import { pointedSchema, type Notice, type Pointed } from '../platform/content-me
 import { sitesCell } from '../platform/site-cells.ts';
 import * as v from 'valibot';
 
-/** Tells one page, or one frame of it; undefined where nobody listens, which is usual: most tabs are no consoles. */
-const tell = (tabId: number, notice: Notice, frameId?: number): Promise<unknown> =>
-  browser.tabs.sendMessage(tabId, notice, frameId === undefined ? {} : { frameId }).catch(() => undefined);
+/** Tells one page, or a part of it; undefined where nobody listens, which is usual: most tabs are no consoles. */
+const tell = (tabId: number, notice: Notice, part: { readonly frameId?: number; readonly documentId?: string } = {}): Promise<unknown> =>
+  browser.tabs.sendMessage(tabId, notice, part).catch(() => undefined);
 
 const tellAll = async (origins: readonly string[], notice: Notice): Promise<void> => {
   if (origins.length === 0) return;
@@ -24,13 +24,22 @@ export const tellListChanged = async (version: number): Promise<void> => {
 export const stopAnnotation = (origins: readonly string[]): Promise<void> =>
   tellAll(origins, { verb: 'annotation.stop', origins });
 
-/** Whom the pointer is on in a tab's page; empty where the page is not annotated or nobody is there. */
-export const readPointed = async (tabId: number, frameId: number): Promise<Pointed> => {
-  const parsed = v.safeParse(pointedSchema, await tell(tabId, { verb: 'pointed.read' }, frameId));
+/** Tells whether a document still stands in a tab, and its content script listens. */
+export const isListening = async (tabId: number, documentId: string): Promise<boolean> =>
+  (await tell(tabId, { verb: 'document.ping' }, { documentId })) !== undefined;
+
+/** Whom the pointer is on in a frame, or the last right-click was; empty where the page is not annotated or nobody is there. */
+export const readPointed = async (tabId: number, frameId: number, isClicked: boolean): Promise<Pointed> => {
+  const parsed = v.safeParse(pointedSchema, await tell(tabId, { verb: 'pointed.read', isClicked }, { frameId }));
   return parsed.success ? parsed.output : [];
 };
 
-/** Scrolls to the next place of a person. */
+/** How often the places of each handle were asked for; a worker that is started again begins again with the first. */
+const turns = new Map<string, number>();
+
+/** Scrolls to the first place of a person and, whenever that is asked for again, to the next. */
 export const showPlace = async (tabId: number, frameId: number, handle: string): Promise<void> => {
-  await tell(tabId, { verb: 'place.show', handle }, frameId);
+  const turn = turns.get(handle) ?? 0;
+  turns.set(handle, turn + 1);
+  await tell(tabId, { verb: 'place.show', handle, turn }, { frameId });
 };

@@ -5,11 +5,9 @@ import { elasticLayout } from './elastic.ts';
 import { genericLayout } from './generic.ts';
 import { splunkLayout } from './splunk.ts';
 
-const ALL = [genericLayout, splunkLayout, elasticLayout, defenderLayout];
+const ALL: readonly Partial<Layout>[] = [genericLayout, splunkLayout, elasticLayout, defenderLayout];
+
+const all = (part: keyof Layout): readonly string[] => ALL.flatMap((layout) => layout[part] ?? []);
 
 /** One for all: self-hosted consoles stand on any host, and no product's attributes mean something else elsewhere. */
-export const LAYOUT: Layout = {
-  keys: ALL.flatMap(({ keys = [] }) => keys),
-  fields: ALL.flatMap(({ fields = [] }) => fields),
-  records: ALL.flatMap(({ records = [] }) => records),
-};
+export const LAYOUT: Layout = { keys: all('keys'), fields: all('fields'), records: all('records') };

@@ -1,15 +1,15 @@
 /** Whether two texts that follow each other touch on the screen: only the layout tells `not-` beside a name from a name on its own. */
 import { isCustom, isElement, isInline, isText } from './blocks.ts';
 import { boxesOf } from './ranges.ts';
-import type { Run } from './runs.ts';
+import type { Part } from './runs.ts';
 import { textsUnder } from './walk.ts';
 
 /** A gap of less than this part of the line's height is no gap to the eye; a space is about a fifth of it. */
 const NO_GAP = 0.12;
 const TEXTS_BESIDE = 50;
 
-/** Tells whether what stands from `start` to `end` of a run is one whole token on the screen, and no part of a longer one. */
-export function isWhole({ pieces, joints, text }: Run, start: number, end: number): boolean {
+/** Tells whether a part of a run is one whole token on the screen, and no part of a longer one. */
+export function isWhole({ run: { pieces, joints, text }, start, end }: Part): boolean {
   for (const [at, crossed] of joints) {
     if (at < start || at > end) continue;
     const index = pieces.findIndex(({ from }) => from === at);

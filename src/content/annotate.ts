@@ -1,71 +1,66 @@
 /** The annotator: marks the names of risky users in a console's page. It knows only what the background says about this page. */
 import { LAYOUT } from '../consoles/layout.ts';
 import type { IdentityForm } from '../core/identity.ts';
-import { onNotice, sendToBackground } from '../platform/content-client.ts';
+import { isOrphaned, onNotice, sendToBackground, type AskBackground } from '../platform/content-client.ts';
 import type { Notice } from '../platform/content-messages.ts';
 import { watchForCards } from './hover.ts';
 import { inPageOrder } from './marks.ts';
 import { readPage } from './page.ts';
 import { followPointer } from './pointed.ts';
-import { countSeen, createTeller } from './seen.ts';
+import { countSeen, createTeller, placesOn } from './seen.ts';
 
 declare global {
   var annotation: AbortController | undefined;
 }
 
+const ORPHANED_MS = 3000;
+
 /** Runs until the signal ends it. */
 function annotate(stop: AbortController): void {
   const { signal } = stop;
   const readPointed = followPointer(signal, LAYOUT);
-  let shown = 0;
+
+  /** Undefined where no answer can be had for now: too much was asked, or the background stumbled. */
+  const ask: AskBackground = async (verb, args) => {
+    const answer = await sendToBackground(verb, args);
+    // The site is no longer enabled.
+    if (answer?.ok === false && answer.failure.kind === 'refused') stop.abort();
+    return answer?.ok ? answer.value : undefined;
+  };
 
   const page = readPage(signal, {
     layout: LAYOUT,
     async ask(identities) {
       const keys: Partial<Record<IdentityForm, string[]>> = {};
       for (const { form, key } of identities) (keys[form] ??= []).push(key);
-      const answer = await sendToBackground('identities.lookUp', { keys });
-      // Asked too much, or the background stumbled: the same again later.
-      if (answer?.ok === false && answer.failure.kind !== 'refused') return undefined;
-      // The site is no longer enabled, or the extension was updated and another script takes over.
-      if (!answer?.ok) stop.abort();
-      if (answer?.ok) page.marks.setMode(answer.value.mode);
-      return answer?.ok ? answer.value.marks : [];
+      return (await ask('identities.lookUp', { keys }))?.marks;
     },
-    rested() {
-      cards.check();
-      tell();
-    },
+    rested: () => tell(),
   });
-  const tell = createTeller(signal, () => countSeen(page), (seen) => void sendToBackground('page.seen', seen));
-  const cards = watchForCards(signal, {
-    painted: () => page.marks.painted(),
-    standing: () => page.marks.standing().toSorted(inPageOrder),
-    async read({ handle, certainty }) {
-      const answer = await sendToBackground('card.read', { handle, certainty });
-      return answer?.ok ? answer.value : null;
-    },
-    open: ({ handle }) => void sendToBackground('person.open', { handle }),
-  });
+  const tell = createTeller(signal, () => countSeen(page), (seen) => ask('page.seen', seen));
+  const goTo = watchForCards(signal, page.marks, ask);
 
-  const showPlace = (handle: string): void => {
-    const hits = page.marks.standing().filter(({ mark }) => mark.handle === handle).toSorted(inPageOrder);
-    const next = hits[shown++ % Math.max(hits.length, 1)];
-    const [element] = [...page.extras.standing()].find(([, shown]) => shown.some((mark) => mark.handle === handle)) ?? [];
-    if (next !== undefined) cards.goTo(next);
-    // No text to mark: a tooltip, a link or a field.
-    else element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const showPlace = (handle: string, turn: number): void => {
+    const hits = placesOn(page).filter(({ mark }) => mark.handle === handle).toSorted(inPageOrder);
+    const next = hits[turn % hits.length];
+    if (next === undefined) return;
+    goTo(next);
+    page.marks.flash(next);
   };
 
   const answerNotice = (notice: Notice): unknown => {
-    if (notice.verb === 'pointed.read') return readPointed();
-    if (notice.verb === 'place.show') showPlace(notice.handle);
+    if (notice.verb === 'pointed.read') return readPointed(notice.isClicked);
+    if (notice.verb === 'place.show') showPlace(notice.handle, notice.turn);
     if (notice.verb === 'list.changed') page.expire();
     if (notice.verb === 'annotation.stop' && notice.origins.includes(origin)) stop.abort();
     return null;
   };
   onNotice(signal, answerNotice);
-  addEventListener('input', ({ target }) => target instanceof Element && page.extras.reread(target), { capture: true, signal });
+  // Out of the browser's memory of pages; what was given to this one is forgotten, and the list may be another.
+  addEventListener('pageshow', ({ persisted }) => persisted && page.expire(), { signal });
+  // After an update another script takes over, and cannot reach this one.
+  const watch = setInterval(() => isOrphaned() && stop.abort(), ORPHANED_MS);
+  signal.addEventListener('abort', () => clearInterval(watch));
 }
 
 // Put in twice, such as when a site is enabled once more, the later one takes over.

@@ -36,11 +36,11 @@ const AGAIN_MS = 2000;
 const nameOf = ({ form, key }: Identity): string => `${form} ${key}`;
 const isSame = (a: Mark | null, b: Mark | null): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Makes an empty memory. */
-export function createAnswers(ask: Ask, changed: (nodes: ReadonlySet<Node>) => void): Answers {
+/** Makes an empty memory, which asks until the signal ends it. */
+export function createAnswers(signal: AbortSignal, ask: Ask, changed: (nodes: ReadonlySet<Node>) => void): Answers {
   const known = new Map<string, Entry>();
   const open = new Map<string, Question>();
-  let unsent: string[] = [];
+  const unsent: string[] = [];
   let age = 0;
   let isAsking = false;
 
@@ -58,18 +58,17 @@ export function createAnswers(ask: Ask, changed: (nodes: ReadonlySet<Node>) => v
   };
 
   const send = async (): Promise<void> => {
-    if (isAsking || unsent.length === 0) return;
+    if (signal.aborted || isAsking || unsent.length === 0) return;
     isAsking = true;
     const asOf = age;
     const names = unsent.splice(0, IDENTITIES_AT_ONCE);
     const marks = await ask(names.flatMap((name) => open.get(name)?.identity ?? []));
-    isAsking = false;
     if (marks === undefined) {
-      unsent = [...names, ...unsent];
-      setTimeout(() => void send(), AGAIN_MS);
-      return;
-    }
-    learn(names, new Map(marks.map((mark) => [nameOf(mark), mark])), asOf);
+      unsent.unshift(...names);
+      // Until then nothing is sent: whoever asks too much is told to wait for each question once more.
+      await new Promise((done) => setTimeout(done, AGAIN_MS));
+    } else learn(names, new Map(marks.map((mark) => [nameOf(mark), mark])), asOf);
+    isAsking = false;
     void send();
   };
 

@@ -14,14 +14,16 @@ import { textsUnder } from './walk.ts';
 export interface Beside {
   /** Tells whether an address beside a bare name fits it: then the name is that person's, and nobody else's. */
   isTold(candidate: Candidate): boolean;
-  /** The person's other names around an address. */
-  namesOf(address: Candidate, hits: readonly Hit[]): Hit[];
+  /** The other names of the people whose addresses these are, where no hit stands. */
+  namesOf(addresses: readonly Candidate[], hits: readonly Hit[]): Hit[];
 }
 
 type MarkOf = (identity: Identity) => Mark | null | undefined;
 
 const MOST_TEXTS = 80;
 const FEW_TEXTS = 25;
+/** What holds the addresses of more people is no record. */
+const MOST_PEOPLE = 20;
 const LONGEST = 2000;
 const NAME_BEFORE = /((?:[\p{L}\p{M}.'’-]+ ){1,3}[\p{L}\p{M}.'’-]+),? ?[(<["]?$/u;
 
@@ -38,40 +40,47 @@ export function recordOf(block: Block, { records }: Layout): Block {
 /** Reads the record around a block, when first asked. */
 export function namesBeside(block: Block, layout: Layout, markOf: MarkOf): Beside {
   let read: readonly Text[] | undefined;
+  let near: readonly string[] | undefined;
   const texts = (): readonly Text[] => (read ??= textsUnder(recordOf(block, layout), MOST_TEXTS));
 
-  const accept = (name: string, address: Candidate): Mark | undefined => {
+  /** The addresses as they stand in each node and, where one is spread over several, in each run. */
+  const addresses = (): readonly string[] => {
+    const blocks = [...new Set(texts().map(blockOf))];
+    const runs = blocks.flatMap((each) => (each === undefined ? [] : [...runsOf(each).take(MOST_TEXTS)]));
+    return [...texts().map(({ data }) => data), ...runs.map(({ text }) => text)]
+      .flatMap((text) => (text.includes('@') && text.length < LONGEST ? findIdentities(text) : []))
+      .filter(isAddress)
+      .map(({ key }) => key);
+  };
+
+  const accept = ({ name, places }: Named, address: Candidate): Hit | undefined => {
     const vouched = vouchedName(name, { near: [address.key] });
     const whose = markOf(address);
     const mark = vouched && whose ? markOf(vouched.identity) : undefined;
     const isTheirs = mark && whose && (mark.handle === whose.handle || mark.among?.includes(whose.handle));
-    return isTheirs ? { ...whose, certainty: 'possible' } : undefined;
+    return isTheirs ? { mark: { ...whose, certainty: 'possible' }, places } : undefined;
   };
 
   return {
-    isTold({ run, start, end }) {
-      const name = run.text.slice(start, end);
-      // As it stands in each node and, for one that is spread over several, in each run.
-      const runs = [...new Set(texts().map(blockOf))].flatMap((each) => (each === undefined ? [] : [...runsOf(each)]));
-      return [...texts().map(({ data }) => data), ...runs.map(({ text }) => text)]
-        .flatMap((text) => (text.includes('@') && text.length < LONGEST ? findIdentities(text) : []))
-        .some((found) => isAddress(found) && vouchedName(name, { near: [found.key] }) !== undefined);
-    },
-    namesOf(address, hits) {
-      const used = new Set(hits.flatMap(({ places }) => places.map(({ node }) => node)));
-      const free = texts().filter((text) => !used.has(text));
-      const alone = free.map((text): Named => ({ name: text.data, places: trimmed(text) }));
+    isTold: ({ run, start, end }) => vouchedName(run.text.slice(start, end), { near: (near ??= addresses()) }) !== undefined,
+    namesOf(told, hits) {
+      const before = told.flatMap((address) => namesBefore(address).map((named) => accept(named, address)).find(Boolean) ?? []);
+      const used = new Set([...hits, ...before].flatMap(({ places }) => places.map(({ node }) => node)));
+      const alone = texts().flatMap((text): Named[] => (used.has(text) ? [] : [{ name: text.data, places: trimmed(text) }]));
       // Given and family name in two cells, in either order.
       const pairs = alone.flatMap((one, index) => {
         const next = alone[index + 1];
         return next ? [joined(one, next), joined(next, one)] : [];
       });
-      used.clear();
-      return [...namesBefore(address), ...alone, ...pairs].flatMap(({ name, places }): Hit[] => {
-        const mark = places.some(({ node }) => used.has(node)) ? undefined : accept(name, address);
-        for (const { node } of mark === undefined ? [] : places) used.add(node);
-        return mark === undefined ? [] : [{ mark, places }];
-      });
+      const people = [...new Map(told.map((address) => [address.key, address])).values()].slice(0, MOST_PEOPLE);
+      const around = people.flatMap((address) =>
+        [...alone, ...pairs].flatMap((named) => {
+          const hit = named.places.some(({ node }) => used.has(node)) ? undefined : accept(named, address);
+          for (const { node } of hit?.places ?? []) used.add(node);
+          return hit ?? [];
+        }),
+      );
+      return [...before, ...around];
     },
   };
 }
@@ -94,6 +103,6 @@ function namesBefore({ run, start }: Candidate): Named[] {
   const end = from + (match?.index ?? 0) + (match?.[1]?.length ?? 0);
   return words.slice(0, -1).map((_, index) => {
     const name = words.slice(index).join(' ');
-    return { name, places: placesOf(run, end - name.length, end) };
+    return { name, places: placesOf({ run, start: end - name.length, end }) };
   });
 }

@@ -1,16 +1,11 @@
 /** What may be an identity in a run of text, whichever way its pieces turn out to touch. */
 import { saysUser, vouchedName } from '../core/identity-evidence.ts';
-import { findIdentities, type Found } from '../core/identity-finder.ts';
+import { findIdentities } from '../core/identity-finder.ts';
 import type { Identity } from '../core/identity.ts';
-import type { Run } from './runs.ts';
+import type { Part, Run } from './runs.ts';
 
-/** An identity at one place of a run; `isBare` where only a label vouches for it. */
-export interface Candidate extends Identity {
-  readonly run: Run;
-  readonly start: number;
-  readonly end: number;
-  readonly isBare: boolean;
-}
+/** An identity in a run. */
+export interface Candidate extends Identity, Part {}
 
 /** Text is searched so much at a time, to stay within a slice, with as much around it as one token and its label may take. */
 const WINDOW = 8192;
@@ -27,23 +22,19 @@ export const isBare = ({ form }: Identity): boolean =>
 
 /** All candidates of a run; now and then it yields nothing, so that a slice can end. */
 export function* candidatesIn(run: Run, saysUserAt: (node: Node) => boolean): Generator<Candidate | undefined> {
-  const make = (found: Found, from: number): Candidate => ({
-    form: found.form,
-    key: found.key,
-    run,
-    start: from + found.start,
-    end: from + found.end,
-    isBare: isBare(found),
-  });
   for (const [from, to] of partsOf(run)) {
-    for (const window of windowsOf(run.text.slice(from, to))) {
-      for (const found of window) yield make(found, from);
+    for (let at = from; at < to; at += WINDOW) {
+      const base = Math.max(from, at - AROUND);
+      for (const found of findIdentities(run.text.slice(base, Math.min(to, at + WINDOW + AROUND)))) {
+        const start = base + found.start;
+        if (start >= at && start < at + WINDOW) yield { ...found, run, start, end: base + found.end };
+      }
       yield undefined;
     }
   }
   for (const { node, from } of run.pieces) {
     const name = bareNameIn(run, node, from);
-    if (name !== undefined && saysUserAt(node)) yield make({ ...name, certainty: 'possible' }, from);
+    if (name !== undefined && saysUserAt(node)) yield name;
   }
 }
 
@@ -55,23 +46,14 @@ function partsOf({ text, joints }: Run): (readonly [number, number])[] {
   return [whole, ...cuts.slice(1).map((end, index) => [cuts[index] ?? 0, end] as const)];
 }
 
-function* windowsOf(text: string): Generator<Found[]> {
-  for (let from = 0; from < text.length; from += WINDOW) {
-    const base = Math.max(0, from - AROUND);
-    const part = text.slice(base, from + WINDOW + AROUND);
-    yield findIdentities(part)
-      .map((one) => ({ ...one, start: one.start + base, end: one.end + base }))
-      .filter(({ start }) => start >= from && start < from + WINDOW);
-  }
-}
-
 /** A piece of text that is a bare name as a whole, and does not go on in the pieces beside it. */
-function bareNameIn({ text }: Run, node: Text, from: number): Omit<Found, 'certainty'> | undefined {
+function bareNameIn(run: Run, node: Text, from: number): Candidate | undefined {
   if (node.length > LONGEST_NAME * 2) return undefined;
   const name = vouchedName(node.data, { saysUser: true });
   if (name === undefined) return undefined;
-  const before = text.slice(Math.max(0, from - LONGEST_NAME), from + name.start);
-  const after = text.slice(from + name.end, from + name.end + LONGEST_NAME);
+  const [start, end] = [from + name.start, from + name.end];
+  const before = run.text.slice(Math.max(0, from - LONGEST_NAME), start);
+  const after = run.text.slice(end, end + LONGEST_NAME);
   if (!(BEFORE_NAME.test(before) || saysUser(before)) || !AFTER_NAME.test(after)) return undefined;
-  return { ...name.identity, start: name.start, end: name.end };
+  return { ...name.identity, run, start, end };
 }

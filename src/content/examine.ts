@@ -4,7 +4,7 @@ import type { Mark } from '../platform/content-messages.ts';
 import { isWhole } from './adjacency.ts';
 import type { Answers } from './answers.ts';
 import type { Block } from './blocks.ts';
-import { candidatesIn, type Candidate } from './candidates.ts';
+import { candidatesIn, isBare, type Candidate } from './candidates.ts';
 import { saysUserAt } from './fields.ts';
 import { isAddress, namesBeside } from './beside.ts';
 import { placesOf, runsOf, type Place } from './runs.ts';
@@ -13,6 +13,8 @@ import { placesOf, runsOf, type Place } from './runs.ts';
 export interface Hit {
   readonly mark: Mark;
   readonly places: readonly Place[];
+  /** The element that shows the name other than as text, such as a tooltip; then there are no places. */
+  readonly holder?: Element;
   /** Found in passing: its block has not been examined with care, nor the names beside it. */
   readonly isHasty?: boolean;
 }
@@ -25,13 +27,16 @@ export interface Knowledge {
 
 type Marked = Candidate & { readonly mark: Mark };
 
+/** All of one block are painted or none: more would slow every change of the page, and take longer than a slice. */
+const MOST = 200;
+
 /** Examines a block; yields now and then so that a slice can end. */
 export function* examine(block: Block, { answers, layout }: Knowledge): Generator<void, readonly Hit[]> {
   const marked: Marked[] = [];
   for (const run of runsOf(block)) {
     for (const candidate of candidatesIn(run, (node) => saysUserAt(node, layout))) {
       const mark = candidate && answers.of(candidate, block);
-      if (mark) marked.push({ ...candidate, mark });
+      if (mark && marked.length < MOST) marked.push({ ...candidate, mark });
       if (candidate === undefined) yield;
     }
   }
@@ -40,11 +45,11 @@ export function* examine(block: Block, { answers, layout }: Knowledge): Generato
   const beside = namesBeside(block, layout, (identity) => answers.of(identity, block));
   const taken: Marked[] = [];
   for (const one of marked) {
-    const { run, start, end, isBare } = one;
-    if (taken.some((other) => other.run === run && other.start < end && other.end > start) || !isWhole(run, start, end)) continue;
+    const { run, start, end } = one;
+    if (taken.some((other) => other.run === run && other.start < end && other.end > start) || !isWhole(one)) continue;
     // Where an address tells whose name it is, the name is marked with that address or not at all.
-    if (!(isBare && beside.isTold(one))) taken.push(one);
+    if (!(isBare(one) && beside.isTold(one))) taken.push(one);
   }
-  const hits = taken.map(({ mark, run, start, end }) => ({ mark, places: placesOf(run, start, end) }));
-  return [...hits, ...taken.filter(isAddress).flatMap((address) => beside.namesOf(address, hits))];
+  const hits = taken.map((one) => ({ mark: one.mark, places: placesOf(one) }));
+  return [...hits, ...beside.namesOf(taken.filter(isAddress), hits)];
 }

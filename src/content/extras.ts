@@ -20,9 +20,8 @@ const TYPED = /^(?:text(?:area)?|search|email|url)$/;
 
 /** Identities in a field's value, and in what else the element shows besides its text. */
 export function identitiesOf(element: Element): Identity[] {
-  const shown = [element.getAttribute('title'), element.getAttribute('aria-label')];
-  if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) shown.push(TYPED.test(element.type) ? element.value : '');
-  if (element instanceof HTMLAnchorElement) shown.push(decoded(element.getAttribute('href') ?? ''));
+  const { type = '', value = '' } = element as Partial<HTMLInputElement>;
+  const shown = [element.getAttribute('title'), element.getAttribute('aria-label'), decoded(element.getAttribute('href') ?? ''), TYPED.test(type) && value];
   return shown.flatMap((text) => (text && text.length <= LONGEST ? findIdentities(text) : []));
 }
 
@@ -38,7 +37,7 @@ function decoded(href: string): string {
 export function createExtras(answers: Answers): Extras {
   const marked = new Map<Element, readonly Mark[]>();
 
-  const reread = (element: Element): undefined => {
+  const reread = (element: Element): void => {
     const marks = identitiesOf(element).flatMap((identity) => answers.of(identity, element) ?? []);
     if (marks.length > 0) marked.set(element, marks);
     else marked.delete(element);

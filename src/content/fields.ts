@@ -3,8 +3,7 @@ import type { Layout } from '../consoles/console.ts';
 import { saysUser } from '../core/identity-evidence.ts';
 import { isElement, type Block } from './blocks.ts';
 
-const GRIDS = '[role=table], [role$=grid]';
-const TABLES = `table, ${GRIDS}`;
+const TABLES = 'table, [role=table], [role$=grid]';
 const ROWS = 'tr, [role=row]';
 const CELLS = 'td, th, [role=cell], [role=gridcell], [role=rowheader]';
 const HEADERS = 'thead th, thead td, tr:first-child > th, [role=columnheader]';
@@ -84,10 +83,8 @@ export const likelyFields = (keys: readonly string[]): string => [PAIRS, ...keys
 /** A selector of what is a user's field under a root. */
 export function certainFields(root: Block | Document, fields: readonly string[]): string {
   const around = root instanceof Element ? root.closest(TABLES) : null;
-  const tables = [...root.querySelectorAll('table'), ...root.querySelectorAll(GRIDS), ...(around === null ? [] : [around])];
-  const cells = tables.flatMap((table) => {
-    const row = table.localName === 'table' ? 'tr' : '[role=row]';
-    return [...userColumnsOf(table)].flatMap((column) => [`${row} > :nth-child(${column})`, ...(row === 'tr' ? [] : [`[aria-colindex="${column}"]`])]);
-  });
+  // Whose cells they are is not asked: more are looked at than have to be.
+  const columns = [...root.querySelectorAll(TABLES), around].flatMap((table) => (table === null ? [] : [...userColumnsOf(table)]));
+  const cells = [...new Set(columns)].map((column) => `:is(${ROWS}) > :nth-child(${column}), [aria-colindex="${column}"]`);
   return [...cells, ...fields].join();
 }

@@ -3,7 +3,7 @@
  * range costs at every change of the page.
  */
 import type { Layout } from '../consoles/console.ts';
-import type { Mark, SiteMode } from '../platform/content-messages.ts';
+import type { Mark } from '../platform/content-messages.ts';
 import { recordOf } from './beside.ts';
 import { isElement, type Block } from './blocks.ts';
 import type { Hit } from './examine.ts';
@@ -22,21 +22,17 @@ export interface Marks {
   standing(): Hit[];
   /** All that are painted. */
   painted(): Iterable<Hit>;
-  /** Paints everything again in this mode. */
-  setMode(mode: SiteMode): void;
+  /** Points at one for a moment; not where the page may learn nothing. */
+  flash(hit: Hit): void;
 }
 
-// Neutral, since the page can read them. What they look like stands in marks.css, by the same names.
-const ALIKE = 'rm-9';
-const RANKS: Readonly<Record<string, number>> = { high: 1, medium: 2, low: 3 };
-const OTHER_RANK = 4;
-const POSSIBLE = 4;
+/** Neutral as the others, which stand in background/highlights.ts. It does not move, so that nobody has to be spared it. */
+const FLASH = 'rm-0';
+const FLASH_MS = 1500;
 /** So many new names are painted before it is known whether they are near, so that a row drawn again does not flicker. */
 const AT_ONCE = 60;
 
-/** The highlight of a mark: one to four by level, the same again for merely possible ones, or one for all. */
-export const highlightOf = ({ level, certainty }: Mark, mode: SiteMode): string =>
-  mode === 'marks-with-level' ? `rm-${(RANKS[level ?? ''] ?? OTHER_RANK) + (certainty === 'possible' ? POSSIBLE : 0)}` : ALIKE;
+const highlightOf = ({ highlights, certainty }: Mark): string | undefined => highlights?.[certainty];
 
 /** Makes it; `onPaint` is told of every hit that is painted. The signal takes everything away. */
 export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: Hit) => void): Marks {
@@ -47,11 +43,11 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
   /** Missing until the browser has told. */
   const isNear = new WeakMap<Block, boolean>();
   const painted = new Map<Hit, readonly Range[]>();
-  let mode: SiteMode = 'panel-only';
+  let flashing: ReturnType<typeof setTimeout> | undefined;
 
   const paint = (hit: Hit): void => {
-    if (mode === 'panel-only' || painted.has(hit) || !hit.places.every(isIntact)) return;
-    const name = highlightOf(hit.mark, mode);
+    const name = highlightOf(hit.mark);
+    if (name === undefined || painted.has(hit) || !hit.places.every(isIntact)) return;
     const highlight = CSS.highlights.get(name) ?? new Highlight();
     const ranges = hit.places.map(rangeOf);
     for (const range of ranges) highlight.add(range);
@@ -62,7 +58,11 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
 
   const unpaint = (hit: Hit): void => {
     for (const range of painted.get(hit) ?? []) {
-      CSS.highlights.get(highlightOf(hit.mark, mode))?.delete(range);
+      const name = highlightOf(hit.mark) ?? '';
+      const highlight = CSS.highlights.get(name);
+      highlight?.delete(range);
+      // An empty one would tell the page that somebody stood here.
+      if (highlight?.size === 0) CSS.highlights.delete(name);
       release(range);
     }
     painted.delete(hit);
@@ -89,7 +89,6 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
 
   const follow = (block: Block, [hit]: readonly Hit[]): void => {
     const anchor = isElement(block) ? block : (hit?.places[0]?.node.parentElement ?? block.host);
-    if (byAnchor.get(anchor) === block) return;
     byAnchor.set(anchor, block);
     observer.observe(anchor);
   };
@@ -122,18 +121,18 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
       return [...byBlock.values()].flat();
     },
     painted: () => painted.keys(),
-    setMode(next) {
-      if (next === mode) return;
-      const shown = [...painted.keys()];
-      shown.forEach(unpaint);
-      mode = next;
-      for (const [block, hits] of byBlock) if (isNear.get(block)) hits.forEach(paint);
+    flash({ mark, places }) {
+      if (mark.highlights === undefined) return;
+      CSS.highlights.set(FLASH, new Highlight(...places.map(rangeOf)));
+      clearTimeout(flashing);
+      flashing = setTimeout(() => CSS.highlights.delete(FLASH), FLASH_MS);
     },
   };
 }
 
 /** The order of the page. */
-export function inPageOrder({ places: [a] }: Hit, { places: [b] }: Hit): number {
-  if (!a || !b || a.node === b.node) return (a?.start ?? 0) - (b?.start ?? 0);
-  return a.node.compareDocumentPosition(b.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+export function inPageOrder(a: Hit, b: Hit): number {
+  const [one, other] = [a, b].map(({ holder, places: [place] }) => holder ?? place?.node);
+  if (!one || !other || one === other) return (a.places[0]?.start ?? 0) - (b.places[0]?.start ?? 0);
+  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }

@@ -23,6 +23,13 @@ export interface Run {
   readonly joints: ReadonlyMap<number, readonly Element[]>;
 }
 
+/** A part of a run. */
+export interface Part {
+  readonly run: Run;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A run ends after so many UTF-16 units, so that no page can make one grow without end. */
 const LONGEST = 32_768;
 // Between two of which no token goes on.
@@ -77,8 +84,8 @@ function* finished({ length, pieces, joints }: Draft): Generator<Run> {
 }
 
 /** The parts of the text nodes in which a part of a run stands. */
-export const placesOf = ({ pieces }: Run, start: number, end: number): Place[] =>
-  pieces.flatMap(({ node, from }) => placeIn(node, Math.max(start - from, 0), Math.min(end - from, node.length)));
+export const placesOf = ({ run, start, end }: Part): Place[] =>
+  run.pieces.flatMap(({ node, from }) => placeIn(node, Math.max(start - from, 0), Math.min(end - from, node.length)));
 
 /** One part of one text node; none where it would be empty. */
 export const placeIn = (node: Text, start: number, end: number): Place[] =>

@@ -1,7 +1,7 @@
-/** Goes through the page: finds candidates fast, has the unknown ones asked, and has the blocks of marked ones examined with care. */
+/** Goes through the page: finds candidates fast, has the unknown ones asked, and examines the blocks of marked ones with care. */
 import { vouchedName } from '../core/identity-evidence.ts';
 import { findIdentities } from '../core/identity-finder.ts';
-import { blockOf, blockOfOnly, isText, type Block } from './blocks.ts';
+import { blockOf, blockOfOnly, type Block } from './blocks.ts';
 import { isBare } from './candidates.ts';
 import { examine, type Hit, type Knowledge } from './examine.ts';
 import { certainFields, isUserField, keysAround, likelyFields } from './fields.ts';
@@ -13,8 +13,10 @@ import { signedTexts, textsUnder, visitAll } from './walk.ts';
 export interface Scanner {
   /** Reads all text under a root that is new, or all of the page. */
   discover(root: Block | Document): Generator;
-  /** Reads some blocks and texts again. */
-  reread(nodes: Iterable<Node>): Generator<void>;
+  /** Reads a text of which more is known now. */
+  meet(text: Text): void;
+  /** Reads a block with care; to be left and begun anew where it changes meanwhile. */
+  examine(block: Block): Generator;
 }
 
 const LONGEST_CACHED = 200;
@@ -24,45 +26,40 @@ const TEXTS_IN_FIELD = 20;
 const SAMPLE = 1000;
 const REST_EVERY = 16;
 
-/** Makes the scanner of a page. */
-export function createScanner(knowledge: Knowledge, marks: Marks): Scanner {
+/** Makes the scanner of a page; `careful` has a block examined soon. */
+export function createScanner(knowledge: Knowledge, marks: Marks, careful: (block: Block) => void): Scanner {
   const { answers, layout } = knowledge;
-  const stamps = new WeakMap<Block, number>();
   const identitiesIn = cached(findIdentities);
 
-  function* examineOnce(block: Block | undefined, done: Set<Block>): Generator<void> {
+  const care = (block: Block | undefined, done: Set<Block>): void => {
     if (block === undefined || done.has(block)) return;
     done.add(block);
-    const stamp = (stamps.get(block) ?? 0) + 1;
-    stamps.set(block, stamp);
-    const found = yield* examine(block, knowledge);
-    // While this one rested the block may have changed; then another examination of it has begun.
-    if (stamps.get(block) === stamp) marks.replace(block, found);
-  }
+    careful(block);
+  };
 
-  /** Reads a text that holds a sign; answers its block where only care can tell. */
-  const meet = (text: Text, done: Set<Block>): Block | undefined => {
+  /** Reads a text that holds a sign, and has its block examined where only care can tell. */
+  const meet = (text: Text, done: Set<Block>): void => {
     const block = text.length > LONGEST_CACHED ? undefined : blockOfOnly(text);
-    if (block === undefined) return blockOf(text);
+    if (block === undefined) {
+      care(blockOf(text), done);
+      return;
+    }
     const found = identitiesIn(text.data);
     const marked = found.flatMap((one): Hit[] => {
       const mark = answers.of(one, text);
       return mark ? [{ mark, places: placeIn(text, one.start, one.end), isHasty: true }] : [];
     });
-    if (marked.length > 0 && found.some(isBare)) return block;
-    if (found.length > 0) done.add(block);
-    marks.replace(block, marked);
-    return undefined;
+    if (marked.length > 0 && found.some(isBare)) care(block, done);
+    else {
+      if (found.length > 0) done.add(block);
+      marks.replace(block, marked);
+    }
   };
 
   const isMarkedName = (text: Text): boolean => {
     const name = text.length > LONGEST_NAME ? undefined : vouchedName(text.data, { saysUser: true });
     return name !== undefined && Boolean(answers.of(name.identity, text.parentNode ?? text));
   };
-
-  function* meetField(field: Element, done: Set<Block>): Generator {
-    for (const text of textsUnder(field, TEXTS_IN_FIELD)) if (isMarkedName(text)) yield* examineOnce(blockOf(text), done);
-  }
 
   return {
     *discover(root) {
@@ -72,24 +69,21 @@ export function createScanner(knowledge: Knowledge, marks: Marks): Scanner {
         yield;
         for (const text of texts) {
           if ((count += 1) % REST_EVERY === 0) yield;
-          const block = meet(text, done);
-          if (block !== undefined) yield* examineOnce(block, done);
+          meet(text, done);
         }
       }
       const keys = keysAround(textsUnder(root, SAMPLE), layout.keys);
       const certain = certainFields(root, layout.fields);
       for (const selector of [certain, likelyFields(keys)]) {
-        yield* visitAll(root, selector, (field) =>
-          done.has(field) || (selector !== certain && !isUserField(field, keys)) ? undefined : meetField(field, done),
-        );
+        yield* visitAll(root, selector, (field) => {
+          if (done.has(field) || (selector !== certain && !isUserField(field, keys))) return;
+          for (const text of textsUnder(field, TEXTS_IN_FIELD)) if (isMarkedName(text)) care(blockOf(text), done);
+        });
       }
     },
-    *reread(nodes) {
-      const done = new Set<Block>();
-      for (const node of nodes) {
-        yield* examineOnce(isText(node) ? meet(node, done) : blockOf(node), done);
-        yield;
-      }
+    meet: (text) => meet(text, new Set()),
+    *examine(block) {
+      marks.replace(block, yield* examine(block, knowledge));
     },
   };
 }

@@ -1,23 +1,37 @@
 /** Does what takes long in slices of a few milliseconds, whenever the page leaves time. */
 
-/** Tasks in the order in which they came; an urgent one goes first. */
+/** Lanes of things to read, an earlier lane before a later one. */
 export interface Work {
-  add(task: Generator, isUrgent?: boolean): void;
+  /**
+   * Makes the next lane; returns how to add to it. What waits in it is read once, however often it was added. What is added while it
+   * is being read is read to its end and then once more or, where `isOutdated` is set, left there and begun anew.
+   */
+  lane<T>(read: (item: T) => Iterable<unknown>, isOutdated?: boolean): (item: T) => void;
+  /** Has a slice worked soon, even where there is nothing to read. */
+  soon(): void;
   /** Works for so many ms now, and on the rest later. */
   run(ms: number): void;
+}
+
+interface Lane {
+  /** What waits in it. */
+  readonly todo: ReadonlySet<unknown>;
+  readonly drain: () => Generator;
+  /** The lane at work; undefined while it is idle. */
+  now?: Generator | undefined;
 }
 
 const SLICE_MS = 5;
 /** A page that is never idle gets its marks all the same. */
 const LATEST_MS = 60;
 
-/** Makes an empty list of tasks; `rested` is called after every slice. */
+/** Makes it, without a lane; `rested` is called after every slice. */
 export function createWork(signal: AbortSignal, rested: () => void): Work {
-  const tasks: Generator[] = [];
+  const lanes: Lane[] = [];
   let isDue = false;
 
-  const wait = (): void => {
-    if (isDue || tasks.length === 0) return;
+  const soon = (): void => {
+    if (isDue) return;
     isDue = true;
     const slice = (): void => {
       isDue = false;
@@ -30,28 +44,40 @@ export function createWork(signal: AbortSignal, rested: () => void): Work {
     if (signal.aborted) return;
     const until = performance.now() + ms;
     try {
-      for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
-        if (!advance(task, until)) continue;
-        tasks.unshift(task);
-        return;
-      }
+      while (performance.now() < until && lanes.some(advance));
     } finally {
       rested();
-      wait();
+      if (lanes.some(({ todo, now }) => now !== undefined || todo.size > 0)) soon();
     }
   };
 
   return {
-    add(task, isUrgent = false) {
-      tasks[isUrgent ? 'unshift' : 'push'](task);
-      wait();
+    lane<T>(read: (item: T) => Iterable<unknown>, isOutdated = false) {
+      const todo = new Set<T>();
+      function* drain(): Generator {
+        for (const item of todo) {
+          todo.delete(item);
+          for (const rest of read(item)) {
+            if (isOutdated && todo.has(item)) break;
+            yield rest;
+          }
+        }
+      }
+      lanes.push({ todo, drain });
+      return (item: T) => {
+        todo.add(item);
+        soon();
+      };
     },
+    soon,
     run,
   };
 }
 
-/** Answers whether the task has more to do than time was left. */
-function advance(task: Generator, until: number): boolean {
-  while (task.next().done !== true) if (performance.now() > until) return true;
-  return false;
+/** Goes one step on in a lane; answers whether it had work. */
+function advance(lane: Lane): boolean {
+  if (lane.todo.size > 0) lane.now ??= lane.drain();
+  const step = lane.now?.next();
+  if (step?.done) lane.now = undefined;
+  return step !== undefined;
 }

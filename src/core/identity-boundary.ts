@@ -2,11 +2,11 @@
 
 // A closed list: whatever does not stand here, such as a letter of any other script, a combining, zero-width or
 // bidirectional character, refuses the token. U+FEFF is why `\s` cannot be used.
-const SPACE = String.raw`\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
+const SPACE = String.raw`\t-\r\p{Z}`;
 const PUNCTUATION = String.raw`()<>\[\]\{\},;=\|\u00ab\u00bb\u2014\u2018\u201c-\u201e\u2022\u2039\u203a\u2190\u2192`;
 const CJK = [
-  String.raw`\u3001\u3003\u3008-\u3011\u3014-\u301b\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3`,
-  String.raw`\uf900-\ufaff\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff5b\uff5d\uff62-\uff64\uff66-\uff9f\u{20000}-\u{3ffff}`,
+  String.raw`\u3001\u3003\u3008-\u3011\u3014-\u301b\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff\p{UIdeo}\uac00-\ud7a3`,
+  String.raw`\uf900-\ufaff\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff5b\uff5d\uff62-\uff64\uff66-\uff9f`,
 ].join('');
 const EDGE = SPACE + PUNCTUATION + CJK;
 // Quotes, and the CJK stops that read as `.` and `!`, end a token only where no name goes on behind them.

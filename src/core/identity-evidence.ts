@@ -22,7 +22,7 @@ const SUBJECT =
   '(?:user|account|identity|principal|log[io]n|actor|owner|assignee|employee|member|upn|caller|requester)s?';
 
 /** How a label that says user ends, as a pattern without regard to case: `user.name`, `TargetUserName`, `Account Name`, `src_user`. */
-export const USER_LABEL = `(?:${SUBJECT}(?:[ ._-]?(?:name|id))?|(?:display|full)[ ._-]?name)`;
+const USER_LABEL = `(?:${SUBJECT}(?:[ ._-]?(?:name|id))?|(?:display|full)[ ._-]?name)`;
 
 const LONGEST = 80;
 // Not `\s`, which takes the invisible U+FEFF for a space.

@@ -1,7 +1,7 @@
 /** Finds identities in any text of a page: every occurrence, exact offsets, linear time, and no part of a longer token. */
 
 import { eachMatch, matchesAt, mayEndAt, mayStartAt } from './identity-boundary.ts';
-import { labelledNames, USER_LABEL, vouchedName, type Evidence } from './identity-evidence.ts';
+import { labelledNames, vouchedName, type Evidence } from './identity-evidence.ts';
 import { readAddress, readDomainUser, readObjectId, readSid, type Certainty, type Identity } from './identity.ts';
 
 /** One identity in a text: `start` and `end` are UTF-16 offsets, and `certainty` is that of the form alone, before any look-up. */
@@ -14,8 +14,6 @@ export interface Found extends Identity {
 interface Shape {
   /** Group 1, where there is one, is read backwards from the sign that gives the form away. */
   readonly pattern: RegExp;
-  /** Without one of these signs the text is not searched. */
-  readonly sign: RegExp;
   readonly read: (text: string) => Identity | undefined;
   readonly certainty: Certainty;
   /** Sticky: what may stand before or after this form besides the common boundaries. */
@@ -34,7 +32,6 @@ const DOMAIN = `(?:[a-z0-9.-]|${DOT})`;
 const SHAPES: readonly Shape[] = [
   {
     pattern: new RegExp(`${AT}(?<=(${LOCAL}{1,65})${AT})${DOMAIN}{1,254}`, 'gi'),
-    sign: /@|[[(]at/i,
     read: (text) => readAddress(refang(text)),
     certainty: 'certain',
     // A path may hold an address, but not beside `//` or `..`; Windows on an Entra-joined device logs `AzureAD\upn`.
@@ -45,13 +42,11 @@ const SHAPES: readonly Shape[] = [
   },
   {
     pattern: /\\{1,2}(?<=([a-z0-9._-]{1,254})\\{1,2})[a-z0-9._'-]{1,24}/gi,
-    sign: /\\/,
     read: readDomainUser,
     certainty: 'possible',
   },
   {
     pattern: /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi,
-    sign: /-/,
     read: readObjectId,
     certainty: 'certain',
     before: /(?<=\/)/y,
@@ -59,7 +54,6 @@ const SHAPES: readonly Shape[] = [
   },
   {
     pattern: /s-1-(?:5-21|12-1)(?:-\d{1,10}){4}/gi,
-    sign: /-/,
     read: readSid,
     certainty: 'certain',
     // Registry paths: `HKU\S-1-5-21-…\Software`.
@@ -70,20 +64,12 @@ const SHAPES: readonly Shape[] = [
 
 // Under an override nothing is read as it stands.
 const OVERRIDE = /[\u202d\u202e]/;
-// Every alternative begins with a rare sign: a node of 20 characters costs less than 100 ns.
-const HINT = new RegExp(
-  String.raw`[@\\]|[[(]at[\])]|-[0-9a-f]{4}-|-1-(?:5-21|12)-|[=:](?<=(?:cn|${USER_LABEL})["'\] ]{0,2}[=:])`,
-  'i',
-);
-
-/** A cheap first look at a text node: where it says false, `findIdentities` finds nothing without evidence from outside. */
-export const mightHoldIdentity = (text: string): boolean => HINT.test(text);
 
 /** Every identity in a text, in order and without overlap; bare names only where a label in the text or `evidence` vouches for them. */
 export function findIdentities(text: string, evidence: Evidence = {}): Found[] {
   if (OVERRIDE.test(text)) return [];
   const found: Found[] = [];
-  for (const shape of SHAPES) if (shape.sign.test(text)) findShape(text, shape, found);
+  for (const shape of SHAPES) findShape(text, shape, found);
   for (const { identity, start, end } of labelledNames(text)) found.push(foundAt(identity, start, end, 'possible'));
   const vouched = found.length > 0 ? undefined : vouchedName(text, evidence);
   if (vouched !== undefined) found.push(foundAt(vouched.identity, vouched.start, vouched.end, 'possible'));

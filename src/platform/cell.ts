@@ -15,8 +15,8 @@ export interface Cell<T> {
   /** Writes what `next` makes of the stored value, with nothing written in between; the same value again is not written. */
   change(next: (value: T) => T): Promise<void>;
   clear(): Promise<void>;
-  /** Calls back with every later value; returns how to stop. */
-  follow(changed: (value: T) => void): () => void;
+  /** Calls back with every later value and the one before it; returns how to stop. */
+  follow(changed: (value: T, before: T) => void): () => void;
 }
 
 /** Makes the cell of that name; the schema is the source of its type. */
@@ -47,9 +47,9 @@ export const cell = <T>(area: Area, name: string, schema: v.GenericSchema<unknow
       }),
     clear: () => inTurn(() => store.remove(name)),
     follow(changed) {
-      const listener = (changes: Record<string, { newValue?: unknown }>, areaName: string): void => {
+      const listener = (changes: Record<string, { newValue?: unknown; oldValue?: unknown }>, areaName: string): void => {
         const change = changes[name];
-        if (areaName === area && change) changed(understood(change.newValue));
+        if (areaName === area && change) changed(understood(change.newValue), understood(change.oldValue));
       };
       browser.storage.onChanged.addListener(listener);
       return () => browser.storage.onChanged.removeListener(listener);

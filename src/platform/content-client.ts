@@ -5,7 +5,13 @@
 import type { Result } from '../core/result.ts';
 import type { ContentAnswers, ContentArguments, ContentVerb, Notice } from './content-messages.ts';
 
-/** Sends one message to the background; `undefined` where nobody answers, such as after the extension was updated. */
+/** Tells whether the extension was updated or removed since this script began; then nobody answers it ever again. */
+export const isOrphaned = (): boolean => chrome.runtime?.id === undefined;
+
+/** Asks the background; undefined where no answer can be had for now. */
+export type AskBackground = <V extends ContentVerb>(verb: V, args: ContentArguments<V>) => Promise<ContentAnswers[V] | undefined>;
+
+/** Sends one message to the background; `undefined` where nobody answers, such as when the worker is stopped meanwhile. */
 export const sendToBackground = async <V extends ContentVerb>(
   verb: V,
   args: ContentArguments<V>,
@@ -21,7 +27,9 @@ export const sendToBackground = async <V extends ContentVerb>(
 export const onNotice = (signal: AbortSignal, heard: (notice: Notice) => unknown): void => {
   const listener = (notice: Notice, sender: chrome.runtime.MessageSender, answer: (value: unknown) => void): void => {
     // Content scripts of other tabs share the id, but only they come with a tab.
-    if (!signal.aborted && sender.id === chrome.runtime.id && sender.tab === undefined) answer(heard(notice));
+    if (sender.id === chrome.runtime.id && sender.tab === undefined) answer(heard(notice));
   };
   chrome.runtime.onMessage.addListener(listener);
+  // Or the listener would keep a whole page's marks in memory.
+  signal.addEventListener('abort', () => chrome.runtime?.onMessage.removeListener(listener));
 };

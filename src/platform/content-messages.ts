@@ -45,19 +45,19 @@ export const contentMessages = {
 /** What a console is shown: marks by level, marks that are all alike, or nothing on the page and all of it in the side panel. */
 export type SiteMode = 'marks-with-level' | 'marks-without-level' | 'panel-only';
 
-/** One identity to be marked. Handles mean something on this page only; `level` stands only where the mode shows it. */
+/** One identity to be marked. Handles mean something on this page only. */
 export interface Mark extends Identity {
   readonly certainty: Certainty;
   /** Stands for the person, or for all who may be meant. */
   readonly handle: string;
   /** Where several may be meant: the handle of each. */
   readonly among?: readonly string[];
-  readonly level?: string;
+  /** The names of the highlights that a place is painted with, by how certain it is; missing where nothing may be painted. */
+  readonly highlights?: Readonly<Record<Certainty, string>>;
 }
 
 /** The marks among the identities asked for; all others are to be left alone. */
 export interface Marks {
-  readonly mode: SiteMode;
   readonly marks: readonly Mark[];
 }
 
@@ -91,10 +91,12 @@ export type ContentArguments<V extends ContentVerb> = v.InferOutput<(typeof cont
 export type Notice =
   /** The stored list, or the site's mode, is another: look the page's names up again. */
   | { readonly verb: 'list.changed'; readonly version: number }
-  /** Answers `Pointed`: what the last right-click, or else the pointer, is on. */
-  | { readonly verb: 'pointed.read' }
-  /** Scrolls to the next place of this person. */
-  | { readonly verb: 'place.show'; readonly handle: string }
+  /** Answers `Pointed`: whom the pointer is on or, where `isClicked`, whom the last right-click was on, whoever stands there now. */
+  | { readonly verb: 'pointed.read'; readonly isClicked: boolean }
+  /** Scrolls to a place of this person: the first one at turn 0, and in turn the others. */
+  | { readonly verb: 'place.show'; readonly handle: string; readonly turn: number }
+  /** Answers null, as a sign that the document is still there. */
+  | { readonly verb: 'document.ping' }
   /** Takes every mark away and ends the script, on these origins. */
   | { readonly verb: 'annotation.stop'; readonly origins: readonly string[] };
 

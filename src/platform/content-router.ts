@@ -90,11 +90,11 @@ export const listenToContent = ({ handlers, modeFor, atOnce, ready, report }: Co
     if (from === undefined || !parsed.success) return undefined;
     const { verb, args } = parsed.output;
     if (!owns(contentMessages, verb)) return Promise.resolve(fail('bad-input', { subject: 'verb' }));
-    if (!throttle.take(from.tabId, MESSAGE_COST)) return Promise.resolve(fail('throttled'));
     const checked = v.safeParse(contentMessages[verb], args);
+    const names = checked.success && 'keys' in checked.output ? countKeys(checked.output.keys) : 0;
+    // All at once: what has to wait has cost nothing, or it would wait for ever.
+    if (!throttle.take(from.tabId, MESSAGE_COST + names)) return Promise.resolve(fail('throttled'));
     if (!checked.success) return Promise.resolve(fail('bad-input', { subject: verb }));
-    const names = 'keys' in checked.output ? countKeys(checked.output.keys) : 0;
-    if (!throttle.take(from.tabId, names)) return Promise.resolve(fail('throttled'));
     atOnce(verb, from);
     return answer(verb, checked.output, from).catch((thrown: unknown) => {
       report(thrown);

@@ -8,6 +8,7 @@ import { browser } from '../../src/platform/browser.ts';
 import { summaryCell } from '../../src/platform/cells.ts';
 import type { Mark, SiteMode } from '../../src/platform/content-messages.ts';
 import type { Visitor } from '../../src/platform/content-router.ts';
+import { pageCell } from '../../src/platform/site-cells.ts';
 import { commitPass, openPass, stagePage } from '../../src/store/risk-list.ts';
 import { ADA, KIM, LEE } from '../content/people.ts';
 import { risky } from '../content/risky.ts';
@@ -22,6 +23,8 @@ let tenantId = '';
 let styled: unknown[];
 let opened: Chosen[];
 let counted: number[];
+/** Documents that the tab shows no more; all others answer. */
+let gone: Set<string>;
 
 const handlers = contentHandlers({
   style: 'marks',
@@ -57,11 +60,17 @@ const card = async (handle: string, visitor = from()) => {
 };
 
 beforeEach(async () => {
-  [styled, opened, counted] = [[], [], []];
+  [styled, opened, counted, gone] = [[], [], [], new Set()];
   tenantId = crypto.randomUUID();
   Object.assign(browser, {
     scripting: { insertCSS: async (given: unknown) => void styled.push(given) },
-    tabs: { get: async () => ({ url: `${SITE}/app` }) },
+    tabs: {
+      get: async () => ({ url: `${SITE}/app` }),
+      async sendMessage(_: number, __: unknown, { documentId = '' }: { documentId?: string }) {
+        if (gone.has(documentId)) throw new Error('Could not establish connection. Receiving end does not exist.');
+        return null;
+      },
+    },
   });
   await setList(LIST);
 });
@@ -73,10 +82,10 @@ afterEach(async () => {
 describe('a look-up', () => {
   it('answers people at risk, whichever of their names was asked for, and nothing about others', async () => {
     const marks = await lookUp({ upn: ['ada.okafor@contoso.com', 'stranger@contoso.com'], sid: ['s-1-5-21-1004336348-1177238915-682003330-5101'], displayName: ['lee gu'] });
-    expect(marks.map(({ key, certainty, level }) => [key, certainty, level])).toEqual([
-      ['ada.okafor@contoso.com', 'certain', 'high'],
-      ['s-1-5-21-1004336348-1177238915-682003330-5101', 'certain', 'high'],
-      ['lee gu', 'possible', 'low'],
+    expect(marks.map(({ key, certainty, highlights }) => [key, certainty, highlights])).toEqual([
+      ['ada.okafor@contoso.com', 'certain', { certain: 'rm-1', possible: 'rm-5' }],
+      ['s-1-5-21-1004336348-1177238915-682003330-5101', 'certain', { certain: 'rm-1', possible: 'rm-5' }],
+      ['lee gu', 'possible', { certain: 'rm-3', possible: 'rm-7' }],
     ]);
     expect(marks[0]?.handle).toBe(marks[1]?.handle);
   });
@@ -88,9 +97,12 @@ describe('a look-up', () => {
     expect(JSON.stringify(await lookUp({ upn: ['ada.okafor@contoso.com'] }))).not.toContain(ADA.id);
   });
 
-  it.each(['marks-without-level', 'panel-only'] as const)('says no level in %s', async (mode) => {
+  it.each([
+    ['marks-without-level', { certain: 'rm-9', possible: 'rm-9' }],
+    ['panel-only', undefined],
+  ] as const)('says no level in %s', async (mode, expected) => {
     const marks = await lookUp({ upn: ['ada.okafor@contoso.com', 'lee.gu@contoso.com'] }, from(mode));
-    expect(marks.map(({ level }) => level)).toEqual([undefined, undefined]);
+    expect(marks.map(({ highlights }) => highlights)).toEqual([expected, expected]);
   });
 
   it('brings the style sheet once a document, and none in panel-only mode', async () => {
@@ -99,6 +111,14 @@ describe('a look-up', () => {
     await lookUp({ upn: ['ada.okafor@contoso.com'] });
     await lookUp({ upn: ['lee.gu@contoso.com'] });
     expect(styled).toEqual([{ target: { tabId: 3, frameIds: [0] }, css: 'marks', origin: 'USER' }]);
+  });
+
+  it('brings the style sheet again where it could not be put in', async () => {
+    Object.assign(browser.scripting, { insertCSS: async () => Promise.reject(new Error('The frame was removed.')) });
+    await expect(lookUp({ upn: ['ada.okafor@contoso.com'] })).rejects.toThrow();
+    Object.assign(browser.scripting, { insertCSS: async (given: unknown) => void styled.push(given) });
+    await lookUp({ upn: ['ada.okafor@contoso.com'] });
+    expect(styled).toHaveLength(1);
   });
 
   it('takes a key only in the grammar of its form', async () => {
@@ -116,7 +136,7 @@ describe('a look-up', () => {
   it('answers two of one name as one mark, with the level that is more urgent and a handle for each', async () => {
     await setList([...LIST, TWIN]);
     const [mark] = await lookUp({ displayName: ['lee gu'] });
-    expect(mark).toMatchObject({ certainty: 'possible', level: 'high' });
+    expect(mark).toMatchObject({ certainty: 'possible', highlights: { possible: 'rm-5' } });
     expect(mark?.among).toEqual([await handleOf('lee.gu2@contoso.com'), await handleOf('lee.gu@contoso.com')]);
   });
 });
@@ -126,6 +146,40 @@ describe('the card', () => {
     const shown = await card(await handleOf('ada.okafor@contoso.com'));
     expect(shown?.lines.map(({ kind }) => kind)).toEqual(['name', 'high', 'note']);
     expect(shown?.lines[0]?.text).toBe('Ada Okafor');
+  });
+
+  it('says all that it shows where the focus comes to it', async () => {
+    const shown = await card(await handleOf('ada.okafor@contoso.com'));
+    for (const { text } of shown?.lines ?? []) expect(shown?.label).toContain(text);
+  });
+
+  it('shows a level that nobody knows as such', async () => {
+    await setList([risky(ADA, 'extreme')]);
+    expect((await card(await handleOf('ada.okafor@contoso.com')))?.lines[1]).toEqual({ kind: 'other', text: 'Risk level: None' });
+  });
+
+  it('shows what is invisible in a name as its code point', async () => {
+    await setList([{ ...risky(ADA), displayName: 'Ada \u202eOkafor' }]);
+    const shown = await card(await handleOf('ada.okafor@contoso.com'));
+    expect([shown?.lines[0]?.text, shown?.label.includes('\u202e')]).toEqual(['Ada ‹U+202E›Okafor', false]);
+  });
+
+  it('names several by urgency, and where the mode hides the level by name', async () => {
+    const [abe, zoe] = [{ ...risky(LEE, 'low'), displayName: 'Abe Gu' }, { ...TWIN, displayName: 'Zoe Gu' }];
+    await setList([abe, zoe].map((user) => ({ ...user, aliases: { onPremisesSamAccountName: 'gu' } })));
+    const named = async (mode: SiteMode) => {
+      const [mark] = await lookUp({ samAccountName: ['gu'] }, from(mode));
+      return (await card(mark?.handle ?? '', from(mode)))?.lines.filter(({ kind }) => kind === 'name').map(({ text }) => text);
+    };
+    expect(await named('marks-with-level')).toEqual(['Zoe Gu', 'Abe Gu']);
+    expect(await named('marks-without-level')).toEqual(['Abe Gu', 'Zoe Gu']);
+  });
+
+  it('names a few of many', async () => {
+    await setList(Array.from({ length: 9 }, (_, index) => ({ ...TWIN, id: `d1c2d3e4-0003-4a3d-a9b8-0c7bde7f050${index}` })));
+    const [mark] = await lookUp({ displayName: ['lee gu'] });
+    const texts = (await card(mark?.handle ?? ''))?.lines.map(({ text }) => text);
+    expect(texts?.slice(0, 6)).toEqual([...Array.from({ length: 5 }, () => 'Lee Gu'), 'and 4 more']);
   });
 
   it('shows the name alone where the mode hides the level, and nothing in panel-only mode', async () => {
@@ -171,6 +225,7 @@ describe('on this page', () => {
 
   it('stands nobody once the tab shows another page or is closed', async () => {
     await seen([{ handle: await handleOf('ada.okafor@contoso.com'), places: 1 }]);
+    gone.add('D1');
     await seen([], from(undefined, { documentId: 'D2' }));
     expect(await names()).toEqual([]);
     await seen([{ handle: await handleOf('ada.okafor@contoso.com'), places: 1 }]);
@@ -178,9 +233,67 @@ describe('on this page', () => {
     expect(await names()).toEqual([]);
   });
 
+  it('stands nobody in a record of a tab that is closed, which its page may tell as its last word', async () => {
+    await seen([{ handle: await handleOf('ada.okafor@contoso.com'), places: 1 }]);
+    await forgetPage(3);
+    await seen([]);
+    expect(await pageCell(3).read()).toBeNull();
+  });
+
   it('stand all, though frames tell at the same time', async () => {
     const frames = [7, 8, 9].map((frameId) => from(undefined, { frameId, documentId: `D${frameId}` }));
     await Promise.all(frames.map(async (frame) => seen([{ handle: await handleOf('ada.okafor@contoso.com', frame), places: 1 }], frame)));
     expect(await names()).toEqual(['Ada Okafor 3']);
+  });
+
+  it('stands nobody any longer of a frame that was taken out, once another document speaks', async () => {
+    const frame = from(undefined, { frameId: 7, documentId: 'D7' });
+    await seen([{ handle: await handleOf('ada.okafor@contoso.com', frame), places: 1 }], frame);
+    gone.add('D7');
+    await seen([]);
+    expect(await names()).toEqual([]);
+  });
+});
+
+describe('a frame keeps its handles', () => {
+  const frame = from(undefined, { frameId: 7, documentId: 'D7' });
+
+  it('when the page around it speaks again', async () => {
+    await handleOf('ada.okafor@contoso.com');
+    const handle = await handleOf('ada.okafor@contoso.com', frame);
+    await handleOf('lee.gu@contoso.com');
+    expect(await card(handle, frame)).not.toBeNull();
+  });
+
+  it('when it has spoken before the page around it', async () => {
+    const before = await handleOf('ada.okafor@contoso.com');
+    gone.add('D1');
+    const handle = await handleOf('ada.okafor@contoso.com', frame);
+    const page = from(undefined, { documentId: 'D2' });
+    await handleOf('ada.okafor@contoso.com', page);
+    expect(await card(handle, frame)).not.toBeNull();
+    expect(await card(before)).toBeNull();
+  });
+});
+
+describe('a page cannot fill the storage', () => {
+  const stored = async () => Object.values((await pageCell(3).read())?.documents ?? {});
+
+  it('with frames', async () => {
+    for (let frameId = 0; frameId < 60; frameId += 1) await handleOf('ada.okafor@contoso.com', from(undefined, { frameId, documentId: `D${frameId}` }));
+    const documents = await stored();
+    expect(documents.length).toBeLessThanOrEqual(30);
+    expect(documents.some(({ frameId }) => frameId === 0)).toBe(true);
+    expect(documents.some(({ frameId }) => frameId === 59)).toBe(true);
+  });
+
+  it('with names: those beyond the first thousand are not marked', async () => {
+    const many = Array.from({ length: 1500 }, (_, index) => ({ ...risky(ADA), id: `${String(index).padStart(8, '0')}${(ADA.id ?? '').slice(8)}`, userPrincipalName: `p${index}@contoso.com`, aliases: {} }));
+    await setList(many);
+    const marks = await lookUp({ upn: many.map(({ userPrincipalName }) => userPrincipalName) });
+    expect(marks).toHaveLength(1000);
+    expect(marks.every(({ handle }) => handle.length > 0)).toBe(true);
+    expect(Object.keys((await stored())[0]?.people ?? {})).toHaveLength(1000);
+    expect((await lookUp({ upn: ['p3@contoso.com', 'p1499@contoso.com'] })).map(({ key }) => key)).toEqual(['p3@contoso.com']);
   });
 });

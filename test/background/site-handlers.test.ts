@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { siteHandlers } from '../../src/background/handlers/sites.ts';
-import { sitesCell } from '../../src/platform/site-cells.ts';
+import { pageCell, sitesCell } from '../../src/platform/site-cells.ts';
 import browser, { fake } from '../fake-browser.ts';
 
 const ORIGIN = 'https://splunk.contoso.com:8000';
@@ -8,14 +8,18 @@ const handlers = siteHandlers('annotate.js');
 
 /** What the open tabs were told. */
 const told: unknown[] = [];
+const badges: unknown[] = [];
 const scripts = new Map<string, { readonly id: string; readonly matches: readonly string[]; readonly js: readonly string[] }>();
 
 beforeEach(() => {
   fake.reset();
   told.length = 0;
   scripts.clear();
+  badges.length = 0;
+  Object.assign(browser.tabs, { query: async () => [{ id: 7 }], get: async () => ({ url: `${ORIGIN}/app` }) });
   Object.assign(browser.tabs, { sendMessage: async (_: number, notice: unknown) => void told.push(notice) });
   Object.assign(browser, {
+    action: { setBadgeText: async (badge: unknown) => void badges.push(badge) },
     scripting: {
       getRegisteredContentScripts: async () => [...scripts.values()],
       registerContentScripts: async (added: readonly (typeof scripts extends Map<string, infer S> ? S : never)[]) => added.forEach((one) => scripts.set(one.id, one)),
@@ -65,5 +69,18 @@ describe('site.disable', () => {
     expect(matches()).toEqual([]);
     expect(await sitesCell.read()).toEqual([]);
     expect(told).toEqual([{ verb: 'annotation.stop', origins: [ORIGIN] }]);
+  });
+
+  it('leaves nobody on the page, and no number on the icon', async () => {
+    await handlers['site.enable']({ origin: ORIGIN, mode: 'marks-with-level' });
+    const people = { handle: { ids: ['id'], key: 'x', certainty: 'certain' as const } };
+    for (const [tabId, origin] of [[7, ORIGIN], [8, 'https://other.contoso.com']] as const) {
+      await pageCell(tabId).write({ origin, documents: { one: { frameId: 0, isStyled: true, people, seen: { handle: 2 } } } });
+    }
+    Object.assign(browser.tabs, { query: async () => [{ id: 7 }, { id: 8 }] });
+    await handlers['site.disable']({ origin: ORIGIN });
+    expect(await pageCell(7).read()).toBeNull();
+    expect(await pageCell(8).read()).not.toBeNull();
+    expect(badges).toEqual([{ tabId: 7, text: '' }]);
   });
 });

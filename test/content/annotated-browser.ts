@@ -18,6 +18,7 @@ const MANIFEST = {
   version: '1',
   default_locale: 'en',
   background: { service_worker: 'worker.js', type: 'module' },
+  action: {},
   permissions: ['storage', 'scripting', 'sidePanel'],
   host_permissions: ['http://*/*'],
   side_panel: { default_path: 'panel.html' },
@@ -29,9 +30,14 @@ interface WorkerInterface {
   enable(origin: string, frames: readonly string[], mode: SiteMode): Promise<unknown>;
   disable(origin: string): Promise<unknown>;
   peopleOnPage(tabId: number): Promise<{ value: readonly PagePerson[] }>;
-  readPointed(tabId: number, frameId: number): Promise<Pointed>;
+  readPointed(tabId: number, frameId: number, isClicked: boolean): Promise<Pointed>;
   showPlace(tabId: number, frameId: number, handle: string): Promise<void>;
   opened(): readonly unknown[];
+  /** From now on no look-up is answered, until the worker is stopped; `held` counts them. */
+  hold(): void;
+  held(): number | undefined;
+  /** Reloads the extension, as an update does. */
+  reload(): void;
 }
 
 /** A running browser. */
@@ -42,6 +48,8 @@ export interface AnnotatedBrowser {
   call<V extends keyof WorkerInterface>(verb: V, ...args: Parameters<WorkerInterface[V]>): Promise<Awaited<ReturnType<WorkerInterface[V]>>>;
   /** The browser's number of the tab that a page is in. */
   tabOf(page: Page): Promise<number>;
+  /** Stops the worker, in the middle of whatever it is doing, and starts it again. */
+  restartWorker(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -106,7 +114,7 @@ export async function openAnnotatedBrowser(handle: (request: Request) => Promise
     executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
     headless: true,
     viewport: { width: 1280, height: 800 },
-    ignoreDefaultArgs: ['--disable-extensions'],
+    ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache'],
     args: [
       '--no-sandbox',
       `--disable-extensions-except=${extension}`,
@@ -128,6 +136,13 @@ export async function openAnnotatedBrowser(handle: (request: Request) => Promise
     async tabOf(page) {
       const tabs = await worker.evaluate(() => chrome.tabs.query({}));
       return tabs.find(({ url }) => url === page.url())?.id ?? -1;
+    },
+    async restartWorker() {
+      const control = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
+      await control.send('ServiceWorker.enable');
+      await control.send('ServiceWorker.stopAllWorkers');
+      await control.send('ServiceWorker.startWorker', { scopeURL: new URL('/', worker.url()).href });
+      await control.detach();
     },
     async close() {
       await context.close();

@@ -5,18 +5,21 @@ import type { Identity } from '../../src/core/identity.ts';
 import type { Mark } from '../../src/platform/content-messages.ts';
 
 const upn = (key: string): Identity => ({ form: 'upn', key });
-const markOf = (key: string, level = 'high'): Mark => ({ ...upn(key), certainty: 'certain', handle: key, level });
+const markOf = (key: string, look = 'rm-1'): Mark => ({ ...upn(key), certainty: 'certain', handle: key, highlights: { certain: look, possible: look } });
 
 let listed: Mark[] = [];
 let asked: string[][] = [];
 let changed: Node[] = [];
 let isReachable = true;
+let stop: AbortController;
 let answers: Answers;
 
 beforeEach(() => {
   vi.useFakeTimers();
   [listed, asked, changed, isReachable] = [[markOf('ada')], [], [], true];
+  stop = new AbortController();
   answers = createAnswers(
+    stop.signal,
     async (identities) => {
       asked.push(identities.map(({ key }) => key));
       return isReachable ? listed.filter(({ key }) => identities.some((one) => one.key === key)) : undefined;
@@ -60,14 +63,14 @@ test('after the list has changed old answers hold until new ones come, and only 
   const waiting = node();
   for (const key of ['ada', 'lee', 'nobody']) answers.of(upn(key), node());
   await settle();
-  listed = [markOf('ada', 'low'), markOf('lee')];
+  listed = [markOf('ada', 'rm-3'), markOf('lee')];
   changed = [];
   answers.expire();
-  expect(answers.of(upn('ada'), waiting)?.level).toBe('high');
+  expect(answers.of(upn('ada'), waiting)).toEqual(markOf('ada'));
   answers.of(upn('nobody'), node());
   await settle();
   expect(changed).toEqual([waiting]);
-  expect(answers.of(upn('ada'), waiting)?.level).toBe('low');
+  expect(answers.of(upn('ada'), waiting)).toEqual(markOf('ada', 'rm-3'));
 });
 
 test('where no answer can be had the same is asked again later', async () => {
@@ -78,6 +81,28 @@ test('where no answer can be had the same is asked again later', async () => {
   await vi.advanceTimersByTimeAsync(2000);
   expect(asked).toEqual([['ada'], ['ada']]);
   expect(answers.of(upn('ada'), node())).toEqual(markOf('ada'));
+});
+
+test('meanwhile nothing is asked at all, however much there is to ask', async () => {
+  isReachable = false;
+  answers.of(upn('ada'), node());
+  await settle();
+  for (const key of ['lee', 'kim']) {
+    answers.of(upn(key), node());
+    await settle();
+  }
+  expect(asked).toEqual([['ada']]);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(asked).toEqual([['ada'], ['ada', 'lee', 'kim']]);
+});
+
+test('nothing is asked after the end', async () => {
+  isReachable = false;
+  answers.of(upn('ada'), node());
+  await settle();
+  stop.abort();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(asked).toEqual([['ada']]);
 });
 
 test('a key that is too long names nobody and is never sent', async () => {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { marksIn, openAnnotatedBrowser, type AnnotatedBrowser } from './annotated-browser.ts';
 import { ADA, LEE } from './people.ts';
 import { risky } from './risky.ts';
@@ -12,6 +12,7 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Strict</title><body><p
 const CLOSED = 2;
 
 let browser: AnnotatedBrowser;
+let origin: string;
 let page: Page;
 
 vi.setConfig({ testTimeout: 20_000 });
@@ -19,13 +20,14 @@ vi.setConfig({ testTimeout: 20_000 });
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async () => new Response(PAGE, { headers: { 'content-type': 'text/html', 'content-security-policy': POLICY } }));
   await browser.call('setList', [risky(ADA, 'high'), risky(LEE, 'low')]);
-  await browser.call('enable', `http://console.example:${browser.port}`, [], 'marks-with-level');
+  origin = `http://console.example:${browser.port}`;
+  await browser.call('enable', origin, [], 'marks-with-level');
 }, 60_000);
 afterAll(() => browser.close());
 
 beforeEach(async () => {
   page = await browser.context.newPage();
-  await page.goto(`http://console.example:${browser.port}`);
+  await page.goto(origin);
   await expect.poll(() => marksIn(page).then(({ length }) => length), { timeout: 5000 }).toBe(2);
 });
 afterEach(() => page.close());
@@ -80,6 +82,19 @@ test('the keyboard goes from name to name, and Enter opens the person in the sid
   await expectOpen(false);
   await expect.poll(opened, { timeout: 3000 }).toHaveLength(1);
   expect((await opened())[0]?.ids).toEqual([LEE.id]);
+});
+
+test('in panel-only mode the page keeps its keys: not one press tells it that somebody is marked', async () => {
+  onTestFinished(async () => void (await browser.call('enable', origin, [], 'marks-with-level')));
+  await browser.call('enable', origin, [], 'panel-only');
+  await expect.poll(() => marksIn(page), { timeout: 5000 }).toEqual([]);
+  const heard = await page.evaluateHandle(() => {
+    const keys: [string, boolean][] = [];
+    addEventListener('keydown', ({ code, defaultPrevented }) => keys.push([code, defaultPrevented]), { capture: true });
+    return keys;
+  });
+  await page.keyboard.press('Alt+Shift+Period');
+  expect((await heard.jsonValue()).at(-1)).toEqual(['Period', false]);
 });
 
 test('the side panel shows a place: the page scrolls to it', async () => {

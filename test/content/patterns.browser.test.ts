@@ -30,6 +30,7 @@ const ELSEWHERE = documentOf(`
   <section id="link"><a href="mailto:ada.okafor%40contoso.com?subject=x">Write</a></section>
   <section id="search"><a href="/hunt?q=CONTOSO%5Caokafor&next=lee.gu%40contoso.com">Hunt</a></section>
   <section id="field"><input value="kim@partner.example"></section>
+  <section id="words"><p>by <b>Lee Gu</b> today</p></section>
   <section id="text"><p title="ada.okafor@contoso.com">ada.okafor@contoso.com</p></section>`);
 
 const PAGES: Readonly<Record<string, string>> = { '/': documentOf(sections), '/trees': TREES, '/elsewhere': ELSEWHERE };
@@ -106,12 +107,12 @@ test('what cannot be marked is counted: tooltips, accessible names, links and fi
   await page.close();
 });
 
-test('what the pointer is on is told, on a name, a tooltip, a link and a field, and what is selected goes first', async () => {
+test('what the pointer is on is told, on a name, a tooltip, a link and a field, and a selection where the pointer is on it', async () => {
   const page = await open('/elsewhere');
   const tab = await browser.tabOf(page);
   const pointed = async (selector: string) => {
     await page.hover(selector);
-    return (await browser.call('readPointed', tab, 0)).map(({ key }) => key);
+    return (await browser.call('readPointed', tab, 0, false)).map(({ key }) => key);
   };
   await expect.poll(() => pointed('#text p'), { timeout: 5000 }).toEqual(['ada.okafor@contoso.com']);
   expect(await pointed('#tooltip i')).toEqual(['ada.okafor@contoso.com']);
@@ -119,7 +120,22 @@ test('what the pointer is on is told, on a name, a tooltip, a link and a field, 
   expect(await pointed('#link a')).toEqual(['ada.okafor@contoso.com']);
   expect(await pointed('#search a')).toEqual(['contoso\\aokafor', 'lee.gu@contoso.com']);
   expect(await pointed('#field input')).toEqual(['kim@partner.example']);
-  await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#text p') ?? document.body));
-  expect(await pointed('#field input')).toEqual(['ada.okafor@contoso.com']);
+  await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#words b') ?? document.body));
+  expect(await pointed('#field input')).toEqual(['kim@partner.example']);
+  expect(await pointed('#words b')).toEqual(['lee gu']);
+  await page.close();
+});
+
+test('a right-click is on whoever stood there when it was made', async () => {
+  const page = await open('/elsewhere');
+  const tab = await browser.tabOf(page);
+  const told = async (isClicked: boolean) => (await browser.call('readPointed', tab, 0, isClicked)).map(({ key }) => key);
+  const rightClick = () => page.click('#text p', { button: 'right' });
+  await expect.poll(async () => rightClick().then(() => told(true)), { timeout: 5000 }).toEqual(['ada.okafor@contoso.com']);
+  await page.evaluate(() => document.querySelector('#text p')?.replaceChildren('kim@partner.example'));
+  expect(await told(true)).toEqual(['ada.okafor@contoso.com']);
+  expect(await told(false)).toEqual(['kim@partner.example']);
+  await rightClick();
+  expect(await told(true)).toEqual(['kim@partner.example']);
   await page.close();
 });

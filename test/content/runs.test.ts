@@ -30,7 +30,7 @@ describe('text', () => {
 
 test('a part of a run is found again in each of its nodes, and no longer once one of them has changed', () => {
   const [run] = runs('see ada.<b>okafor</b>@contoso.com now');
-  const places = run ? placesOf(run, 4, 26) : [];
+  const places = run ? placesOf({ run, start: 4, end: 26 }) : [];
   expect(places.map(({ text }) => text)).toEqual(['ada.', 'okafor', '@contoso.com']);
   expect(places.every(isIntact)).toBe(true);
   firstText('b').data = 'okafor2';

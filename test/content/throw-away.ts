@@ -7,7 +7,7 @@ import { peopleOnPage } from '../../src/background/page-people.ts';
 import { readPointed, showPlace, tellListChanged } from '../../src/background/tabs.ts';
 import { sidePanel } from '../../src/platform/browser.ts';
 import { summaryCell } from '../../src/platform/cells.ts';
-import { listenToContent } from '../../src/platform/content-router.ts';
+import { listenToContent, type ContentHandlers } from '../../src/platform/content-router.ts';
 import { commitPass, openPass, stagePage } from '../../src/store/risk-list.ts';
 import cardStyle from '../../src/content/card.css?inline';
 import style from '../../src/content/marks.css?inline';
@@ -24,13 +24,24 @@ const setList = async (users: readonly RiskyUser[]): Promise<void> => {
   await tellListChanged(version);
 };
 
+const handlers = contentHandlers({
+  style,
+  cardStyle,
+  open: async (chosen) => void opened.push(chosen),
+  counted: async () => undefined,
+});
+
+/** How many look-ups will never be answered; undefined as long as every one is. */
+let held: number | undefined;
+
+const lookUp: ContentHandlers['identities.lookUp'] = (args, from) => {
+  if (held === undefined) return handlers['identities.lookUp'](args, from);
+  held += 1;
+  return new Promise(() => undefined);
+};
+
 listenToContent({
-  handlers: contentHandlers({
-    style,
-    cardStyle,
-    open: async (chosen) => void opened.push(chosen),
-    counted: async () => undefined,
-  }),
+  handlers: { ...handlers, 'identities.lookUp': lookUp },
   modeFor,
   atOnce: (verb, { windowId }) => {
     if (verb === 'person.open' && windowId !== undefined) void sidePanel?.open({ windowId });
@@ -48,5 +59,8 @@ Object.assign(globalThis, {
     readPointed,
     showPlace,
     opened: () => opened,
+    hold: () => void (held = 0),
+    held: () => held,
+    reload: () => chrome.runtime.reload(),
   },
 });

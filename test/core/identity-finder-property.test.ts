@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findIdentities, mightHoldIdentity, type Found } from '../../src/core/identity-finder.ts';
+import { SIGN } from '../../src/content/walk.ts';
+import { findIdentities, type Found } from '../../src/core/identity-finder.ts';
 
 /** How many texts are generated; a slow machine may set fewer. */
 const RUNS = Number(process.env['IDENTITY_RUNS'] ?? 100_000);
@@ -66,7 +67,7 @@ test(`in ${RUNS} generated texts nothing is found that the grammars refuse, and 
         if (!right) throw new Error(JSON.stringify({ whole, one, slice }));
         last = one.end;
       }
-      if (!vouched && found.length > 0 && !mightHoldIdentity(whole)) throw new Error(`passed over: ${JSON.stringify(whole)}`);
+      if (!vouched && found.length > 0 && whole.search(SIGN) < 0) throw new Error(`passed over: ${JSON.stringify(whole)}`);
     }),
     { numRuns: RUNS, seed: 5 },
   );

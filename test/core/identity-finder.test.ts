@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findIdentities, mightHoldIdentity } from '../../src/core/identity-finder.ts';
+import { findIdentities } from '../../src/core/identity-finder.ts';
 
 const ID = '9f5d6c1e-3b1a-4c57-8a44-5d0f1b2c3d4e';
 const SID = 'S-1-5-21-1004336348-1177238915-682003330-1001';
@@ -33,7 +33,6 @@ describe('in longer text', () => {
     [`SID ${SID}: ok`, [SID.toLowerCase()]],
     [`HKU\\${SID}\\Software`, [SID.toLowerCase()]],
   ])('%s', (text, expected) => {
-    expect(mightHoldIdentity(text)).toBe(true);
     expect(keys(text)).toEqual(expected);
   });
 
@@ -47,7 +46,6 @@ describe('in longer text', () => {
     ['zoe(dot)mueller(at)contoso(dot)example', UPN],
     ['zoe.mueller[AT]contoso[DOT]example', UPN],
   ])('a defanged address is found whole: %s', (text, key) => {
-    expect(mightHoldIdentity(`saw ${text}, blocked`)).toBe(true);
     expect(keys(`saw ${text}, blocked`)).toEqual([key]);
     expect(pieces(`saw ${text}, blocked`)).toEqual([text]);
   });
@@ -128,9 +126,4 @@ describe('what adjoins a token', () => {
     expect(keys(`${UPN}/../admin@contoso.example`)).toEqual([]);
     expect(keys('../admin@contoso.example')).toEqual([]);
   });
-});
-
-test('most text of a page is passed over by the first look', () => {
-  const texts = ['High', '2026-11-23 09:12:44', 'Status: open', 'Failed sign-in (3)', '10.0.0.12', 'Host name: web01', 'a=b&c=d', 'level-1-high'];
-  expect(texts.filter(mightHoldIdentity)).toEqual([]);
 });

@@ -12,6 +12,7 @@ const build = readBuild();
 const code = readCode(build);
 
 const WORKER = 'service-worker-loader.js';
+const CONTENT_SCRIPT = 'src/content/annotate.js';
 const POPUP = 'src/ui/popup/index.html';
 const PAGES = [POPUP, 'src/ui/side-panel/index.html', 'src/ui/options/index.html'];
 
@@ -92,6 +93,11 @@ describe('the build is small', () => {
 
   it('the service worker weighs at most 60 kB gzipped', () => {
     expect(gzipped(loadedBy(WORKER, code, 'ever'))).toBeLessThanOrEqual(60_000);
+  });
+
+  it('the content script weighs at most 12 kB gzipped', () => {
+    expect(build.get(CONTENT_SCRIPT)?.length).toBeGreaterThan(0);
+    expect(gzipped(loadedBy(CONTENT_SCRIPT, code, 'ever'))).toBeLessThanOrEqual(12_000);
   });
 
   it('MSAL is in the sign-in host only', () => {

@@ -108,7 +108,7 @@ beforeAll(async () => {
   await panel.evaluate((message) => chrome.runtime.sendMessage(message), { verb: 'site.enable', args: { origin: SITE, mode: 'marks-with-level' } });
   const upn = person?.userPrincipalName ?? '';
   const [marks] = await fromContentWorld(JSON.stringify([{ verb: 'identities.lookUp', args: { keys: { upn: [upn] } } }]));
-  expect(marks).toMatchObject({ ok: true, value: { marks: [{ level: person?.riskLevel, handle: expect.any(String) }] } });
+  expect(marks).toMatchObject({ ok: true, value: { marks: [{ key: upn.toLowerCase(), handle: expect.any(String) }] } });
   sayings = contentSamples(upn, /"handle":"([^"]+)"/.exec(JSON.stringify(marks))?.[1] ?? '');
   samples = pageSamples(person?.id ?? '', policies.find(({ state }) => state === 'enabled')?.id ?? '');
   asked = (await journey.tenant.log()).length;

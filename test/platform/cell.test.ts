@@ -23,8 +23,8 @@ describe('a cell', () => {
   });
 
   it('follows its own values only, garbage as the fallback', async () => {
-    const seen: number[] = [];
-    const stop = countCell.follow((value) => seen.push(value));
+    const seen: [number, number][] = [];
+    const stop = countCell.follow((value, before) => seen.push([value, before]));
     await countCell.write(1);
     await browser.storage.session.set({ other: 2 });
     await browser.storage.local.set({ count: 3 });
@@ -32,7 +32,11 @@ describe('a cell', () => {
     await countCell.clear();
     stop();
     await countCell.write(5);
-    expect(seen).toEqual([1, 0, 0]);
+    expect(seen).toEqual([
+      [1, 0],
+      [0, 1],
+      [0, 0],
+    ]);
   });
 
   it('loses no change where many are made at once', async () => {

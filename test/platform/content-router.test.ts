@@ -118,6 +118,20 @@ describe('the router of content scripts', () => {
     expect(await ask('identities.lookUp', page(0), { ...script, tab: { ...script.tab, id: 4 } })).toEqual(ok(null));
   });
 
+  it('takes nothing for what has to wait, so that a page that asks again and again does not wait for ever', async () => {
+    listen();
+    const names = { keys: { upn: Array.from({ length: 500 }, (_, index) => `p${index}@contoso.com`) } };
+    const answers = await Promise.all(Array.from({ length: 100 }, () => ask('identities.lookUp', names)));
+    expect(answers.at(-1)).toEqual(fail('throttled'));
+    expect(await ask('card.read', MESSAGES['card.read'])).toEqual(ok(null));
+  });
+
+  it('lets a page that sends nonsense wait, too', async () => {
+    listen();
+    const answers = await Promise.all(Array.from({ length: 1100 }, () => ask('card.read', {})));
+    expect(answers.at(-1)).toEqual(fail('throttled'));
+  });
+
   it('tells a bug by its name only', async () => {
     listen(async () => {
       throw new TypeError('ada@contoso.com is no function');

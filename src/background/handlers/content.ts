@@ -6,6 +6,7 @@ import { browser } from '../../platform/browser.ts';
 import type { Mark, SiteMode } from '../../platform/content-messages.ts';
 import type { ContentHandlers, Visitor } from '../../platform/content-router.ts';
 import { cardOf } from '../card.ts';
+import { highlightsOf } from '../highlights.ts';
 import { readDirectory, type Named } from '../lookup.ts';
 import { changeDocument, makeHandle, readHandle } from '../pages.ts';
 
@@ -39,7 +40,7 @@ export const contentHandlers = ({ style, cardStyle, open, counted }: Consequence
       const found = directory.lookUp(identity);
       return found ? [{ identity, found }] : [];
     });
-    return ok({ mode: from.mode, marks: named.length === 0 ? [] : await mark(named, from, style) });
+    return ok({ marks: named.length === 0 ? [] : await mark(named, from, style) });
   },
 
   async 'card.read'({ handle, certainty }, from) {
@@ -58,6 +59,7 @@ export const contentHandlers = ({ style, cardStyle, open, counted }: Consequence
   async 'page.seen'({ people }, from) {
     await changeDocument(from, (before) => {
       const known = people.filter(({ handle }) => Object.hasOwn(before.people, handle));
+      if (known.length === 0 && Object.keys(before.seen).length === 0) return before;
       return { ...before, seen: Object.fromEntries(known.map(({ handle, places }) => [handle, places])) };
     });
     await counted(from.tabId);
@@ -65,46 +67,55 @@ export const contentHandlers = ({ style, cardStyle, open, counted }: Consequence
   },
 });
 
+/** Of one document. No console shows so many; each handle is kept for as long as the page stands. */
+const MOST_HANDLES = 1000;
+
 type Answer = { readonly identity: Identity; readonly found: Named };
 
 const keyOf = (ids: readonly string[]): string => ids.toSorted().join();
 
 /** The marks, with a handle for each person and each set of people, the same one for as long as the document lives. */
 const mark = async (answers: readonly Answer[], from: Visitor, css: string): Promise<Mark[]> => {
-  const isShown = from.mode !== 'panel-only';
-  let isStyled = false;
   const document = await changeDocument(from, (before) => {
-    isStyled = before.isStyled;
     const people = { ...before.people };
     const handles = handlesOf(people);
     for (const { identity, found } of answers) {
       const ids = found.people.map(({ id }) => id);
       for (const group of [ids, ...ids.map((id) => [id])]) {
-        const handle = handles.get(keyOf(group)) ?? makeHandle();
+        const handle = handles.get(keyOf(group)) ?? (handles.size < MOST_HANDLES ? makeHandle() : undefined);
+        if (handle === undefined) continue;
         handles.set(keyOf(group), handle);
         if (people[handle]?.certainty !== 'certain') people[handle] = { ids: group, key: identity.key, certainty: found.certainty };
       }
     }
-    return { ...before, people, isStyled: isStyled || isShown };
+    return { ...before, people };
   });
-  // As a person's own style sheet: the page's stay as they were.
-  const target = { tabId: from.tabId, frameIds: [from.frameId] };
-  if (isShown && !isStyled) await browser.scripting.insertCSS({ target, css, origin: 'USER' });
+  if (from.mode !== 'panel-only' && !document.isStyled) await putStyle(css, from);
   const handles = handlesOf(document.people);
-  return answers.map((answer) => markOf(answer, from.mode, (ids) => handles.get(keyOf(ids)) ?? ''));
+  return answers.flatMap((answer) => markOf(answer, from.mode, (ids) => handles.get(keyOf(ids))) ?? []);
+};
+
+/** As a person's own style sheet: the page's stay as they were. What fails is tried again at the next look-up. */
+const putStyle = async (css: string, from: Visitor): Promise<void> => {
+  await browser.scripting.insertCSS({ target: { tabId: from.tabId, frameIds: [from.frameId] }, css, origin: 'USER' });
+  await changeDocument(from, (before) => ({ ...before, isStyled: true }));
 };
 
 const handlesOf = (people: Readonly<Record<string, { readonly ids: readonly string[] }>>): Map<string, string> =>
   new Map(Object.entries(people).map(([handle, { ids }]) => [keyOf(ids), handle]));
 
-const markOf = ({ identity, found: { people, certainty } }: Answer, mode: SiteMode, handleOf: (ids: string[]) => string): Mark => {
+/** Undefined beyond the most handles. */
+const markOf = ({ identity, found: { people, certainty } }: Answer, mode: SiteMode, handleOf: (ids: string[]) => string | undefined): Mark | undefined => {
   const ids = people.map(({ id }) => id);
-  const [mostUrgent] = people.map(({ level }) => level).toSorted((a, b) => levelRank(a) - levelRank(b));
+  const handle = handleOf(ids);
+  if (handle === undefined) return undefined;
+  const [mostUrgent = ''] = people.map(({ level }) => level).toSorted((a, b) => levelRank(a) - levelRank(b));
+  const highlights = highlightsOf(mostUrgent, mode);
   return {
     ...identity,
     certainty,
-    handle: handleOf(ids),
-    ...(ids.length > 1 ? { among: ids.map((id) => handleOf([id])) } : {}),
-    ...(mode === 'marks-with-level' && mostUrgent !== undefined ? { level: mostUrgent } : {}),
+    handle,
+    ...(ids.length > 1 ? { among: ids.flatMap((id) => handleOf([id]) ?? []) } : {}),
+    ...(highlights ? { highlights } : {}),
   };
 };
