@@ -93,6 +93,8 @@ export type Notice =
   | { readonly verb: 'list.changed'; readonly version: number }
   /** Answers `Pointed`: what the last right-click, or else the pointer, is on. */
   | { readonly verb: 'pointed.read' }
+  /** Answers anything at all, as long as the script runs. */
+  | { readonly verb: 'annotation.answer' }
   /** Scrolls to the next place of this person. */
   | { readonly verb: 'place.show'; readonly handle: string }
   /** Takes every mark away and ends the script, on these origins. */

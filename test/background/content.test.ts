@@ -22,6 +22,8 @@ let tenantId = '';
 let styled: unknown[];
 let opened: Chosen[];
 let counted: number[];
+/** Documents whose script no longer answers. */
+const gone = new Set<string>();
 
 const handlers = contentHandlers({
   style: 'marks',
@@ -58,10 +60,14 @@ const card = async (handle: string, visitor = from()) => {
 
 beforeEach(async () => {
   [styled, opened, counted] = [[], [], []];
+  gone.clear();
   tenantId = crypto.randomUUID();
   Object.assign(browser, {
     scripting: { insertCSS: async (given: unknown) => void styled.push(given) },
-    tabs: { get: async () => ({ url: `${SITE}/app` }) },
+    tabs: {
+      get: async () => ({ url: `${SITE}/app` }),
+      sendMessage: async (_: number, __: unknown, { documentId }: { documentId: string }) => (gone.has(documentId) ? undefined : null),
+    },
   });
   await setList(LIST);
 });
@@ -151,9 +157,9 @@ it('a chosen name opens the people it may mean, by ids that never were on the pa
 
 describe('on this page', () => {
   const seen = (people: readonly { handle: string; places: number }[], visitor = from()) => handlers['page.seen']({ people: [...people] }, visitor);
-  const names = async (): Promise<string[]> => {
+  const names = async (): Promise<string[] | null> => {
     const answer = await peopleOnPage(3);
-    return answer.ok ? answer.value.map(({ users, places }) => `${users.map(({ displayName }) => displayName).join(' or ')} ${places}`) : [];
+    return answer.ok && answer.value ? answer.value.map(({ users, places }) => `${users.map(({ displayName }) => displayName).join(' or ')} ${places}`) : null;
   };
 
   it('stand those whom the page has told, the most urgent first, frames together', async () => {
@@ -169,17 +175,35 @@ describe('on this page', () => {
     expect(await names()).toEqual([]);
   });
 
-  it('stands nobody once the tab shows another page or is closed', async () => {
+  it('stands nobody once the tab shows another page, and nothing is known once it is closed', async () => {
     await seen([{ handle: await handleOf('ada.okafor@contoso.com'), places: 1 }]);
     await seen([], from(undefined, { documentId: 'D2' }));
     expect(await names()).toEqual([]);
     await seen([{ handle: await handleOf('ada.okafor@contoso.com'), places: 1 }]);
     await forgetPage(3);
+    expect(await names()).toBeNull();
+  });
+
+  it('nothing is known while only a frame has told, while the page has not, or while no list has been read', async () => {
+    expect(await names()).toBeNull();
+    const frame = from(undefined, { frameId: 7, documentId: 'D7' });
+    await seen([{ handle: await handleOf('ada.okafor@contoso.com', frame), places: 1 }], frame);
+    expect(await names()).toBeNull();
+    await seen([]);
     expect(await names()).toEqual([]);
+    await summaryCell.clear();
+    expect(await names()).toBeNull();
+  });
+
+  it('nothing is known once the script of the page that told has ended', async () => {
+    await seen([{ handle: await handleOf('ada.okafor@contoso.com'), places: 1 }]);
+    gone.add('D1');
+    expect(await names()).toBeNull();
   });
 
   it('stand all, though frames tell at the same time', async () => {
     const frames = [7, 8, 9].map((frameId) => from(undefined, { frameId, documentId: `D${frameId}` }));
+    await seen([]);
     await Promise.all(frames.map(async (frame) => seen([{ handle: await handleOf('ada.okafor@contoso.com', frame), places: 1 }], frame)));
     expect(await names()).toEqual(['Ada Okafor 3']);
   });

@@ -85,7 +85,7 @@ test('the keyboard goes from name to name, and Enter opens the person in the sid
 test('the side panel shows a place: the page scrolls to it', async () => {
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   const tab = await browser.tabOf(page);
-  const place = async () => (await browser.call('peopleOnPage', tab)).value.find(({ users }) => users[0]?.id === ADA.id)?.at[0];
+  const place = async () => (await browser.call('peopleOnPage', tab)).value?.find(({ users }) => users[0]?.id === ADA.id)?.at[0];
   await expect.poll(place, { timeout: 3000 }).toBeDefined();
   const { frameId = 0, handle = '' } = (await place()) ?? {};
   await browser.call('showPlace', tab, frameId, handle);

@@ -1,6 +1,6 @@
 /** The states of the gallery around the console in the tab: beginning to annotate it, who is on its page, and its end. */
 import type { PagePerson } from '../../src/core/page-person.ts';
-import { ok } from '../../src/core/result.ts';
+import { fail, ok } from '../../src/core/result.ts';
 import type { Site } from '../../src/platform/site-cells.ts';
 import { both, type GalleryState, type States, type Step } from './gallery-state.ts';
 import { riskyUsers } from './people.ts';
@@ -38,6 +38,8 @@ export const annotatingStates: States = {
   ...both('on-page', { ...annotated, answers: { 'page.people': ok(few) } }),
   ...both('on-page-many', { ...annotated, answers: { 'page.people': ok(many) } }),
   ...both('on-page-nobody', annotated),
+  ...both('on-page-unread', { ...annotated, answers: { 'page.people': ok(null) } }),
+  ...both('on-page-failed', { ...annotated, answers: { 'page.people': fail('bug', { code: 'no-answer' }) } }),
   'options consoles': { view: 'options', sites: [site, { origin: 'http://siem.contoso.com', frames: [], mode: 'panel-only' }] },
   'options consoles-managed': { view: 'options', sites: [site], siteMode: 'marks-without-level' },
 };

@@ -2,6 +2,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../../src/core/result.ts';
 import browser, { fake } from '../../fake-browser.ts';
 import { sent, settled as settledOnce, show as showState, useCleanPage } from '../show.tsx';
 
@@ -140,6 +141,29 @@ describe('an annotated console', () => {
     fireEvent.keyDown(row, { key: 'Enter' });
     await settled();
     expect(screen.queryByRole('article')).toBeNull();
+  });
+
+  it('says that its page has not been read, rather than that nobody is on it', async () => {
+    await show('popup on-page-unread');
+    expect(screen.getByText('Not read yet. Reload the page if this stays.')).toBeDefined();
+    expect(screen.queryByText(/^Nobody on this page/)).toBeNull();
+  });
+
+  it('words a reading that failed, and reads again on request', async () => {
+    await show('popup on-page-failed');
+    expect(screen.getByRole('alert').textContent).toContain('Something in Riskmark went wrong');
+    fake.answer(() => ok([]));
+    await press('Retry');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByText('Nobody on this page is at risk, as far as is known.')).toBeDefined();
+  });
+
+  it('is read again when its tab goes to another page', async () => {
+    await show('popup on-page');
+    const before = about('page.people').length;
+    await act(() => fake.updateTab({ status: 'loading' }));
+    await settled();
+    expect(about('page.people').length).toBe(before + 1);
   });
 
   it('is read again when its page tells of somebody else', async () => {
