@@ -19,7 +19,8 @@ const person = (users: readonly (typeof lidia)[], places: number, certainty: Pag
   at: [{ frameId: 0, handle: `handle-of-person${places % 10}` }],
 });
 
-const few = [person([lidia], 3), person([misaki], 1)];
+/** The people of the states `on-page`. */
+export const few = [person([lidia], 3), person([misaki], 1)];
 const many = [...few, person([nestor, bianca], 12, 'possible'), person([zoe], 2, 'possible'), person([mohammed], 4), person([maximiliana], 1_204)];
 
 const annotated: Omit<GalleryState, 'view'> = { tab, sites: [site] };

@@ -1,10 +1,10 @@
 /** The people on a console's page: a click shows the place on the page, Enter opens the person. */
-import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { PagePerson } from '../../core/page-person.ts';
 import type { RiskyUser } from '../../core/risk.ts';
 import { ask } from '../ask.ts';
 import { listed, plural, t } from '../words.ts';
+import { useActiveRow } from './active-row.ts';
 import { Avatar } from './avatar.tsx';
 import { LevelBadge } from './level.tsx';
 import { nextIndex } from './list-keys.ts';
@@ -14,6 +14,7 @@ import { UserActions } from './user-actions.tsx';
 import './user-row.css';
 
 interface RowProps {
+  readonly id: string;
   readonly tabId: number;
   readonly person: PagePerson;
   readonly isTabStop: boolean;
@@ -23,7 +24,7 @@ interface RowProps {
 
 const nameOf = ({ displayName, userPrincipalName }: RiskyUser): string => displayName || userPrincipalName;
 
-const Row = ({ tabId, person: { users, certainty, places, at }, isTabStop, onOpen, onMove }: RowProps) => {
+const Row = ({ id, tabId, person: { users, certainty, places, at }, isTabStop, onOpen, onMove }: RowProps) => {
   const shown = useRef(0);
   const [first, second] = users;
   if (!first) return null;
@@ -45,7 +46,7 @@ const Row = ({ tabId, person: { users, certainty, places, at }, isTabStop, onOpe
   };
   return (
     <>
-      <button type="button" class="user-row" tabIndex={isTabStop ? 0 : -1} onClick={showPlace} onKeyDown={onKeyDown}>
+      <button type="button" class="user-row" data-row={id} tabIndex={isTabStop ? 0 : -1} onClick={showPlace} onKeyDown={onKeyDown}>
         <Avatar name={first.displayName} size="small" />
         <span class="user-row__name">
           <span class="cut" dir="auto" title={name}>
@@ -77,27 +78,20 @@ interface PagePeopleProps {
 /** A list with one tab stop. */
 export const PagePeople = ({ tabId, people, onOpen }: PagePeopleProps) => {
   const list = useRef<HTMLUListElement>(null);
+  const rows = people.map((person) => ({ id: person.users.map(({ id }) => id).join(), person }));
+  const { index, activate } = useActiveRow(rows, list);
   useRowMenus(list);
-  const active = useSignal(0);
-  const at = Math.min(active.value, people.length - 1);
   const move = (event: KeyboardEvent): void => {
-    const to = nextIndex(event.key, at, people.length, 3);
+    const to = nextIndex(event.key, index, rows.length, 3);
     if (to === undefined) return;
     event.preventDefault();
-    active.value = to;
-    list.current?.querySelectorAll<HTMLElement>('.user-row')[to]?.focus();
+    list.current?.querySelectorAll<HTMLElement>('[data-row]')[to]?.focus();
   };
   return (
     <ul ref={list} class="page-people" aria-label={t('on_page')}>
-      {people.map((person, index) => (
-        <li
-          key={person.users.map(({ id }) => id).join()}
-          class="page-people__slot"
-          onFocusIn={() => {
-            active.value = index;
-          }}
-        >
-          <Row tabId={tabId} person={person} isTabStop={index === at} onOpen={onOpen} onMove={move} />
+      {rows.map(({ id, person }, at) => (
+        <li key={id} class="page-people__slot" onFocusIn={() => activate(at, false)}>
+          <Row id={id} tabId={tabId} person={person} isTabStop={at === index} onOpen={onOpen} onMove={move} />
         </li>
       ))}
     </ul>

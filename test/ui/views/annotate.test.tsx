@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../src/core/result.ts';
 import browser, { fake } from '../../fake-browser.ts';
+import { few } from '../../gallery/annotating.ts';
 import { sent, settled as settledOnce, show as showState, useCleanPage } from '../show.tsx';
 
 useCleanPage();
@@ -27,6 +28,8 @@ const press = async (name: string): Promise<void> => {
 };
 
 const about = (family: string) => sent.filter(({ verb }) => verb.startsWith(family));
+
+const focusedRow = (): string | null | undefined => document.activeElement?.closest('.user-row[tabindex="0"]')?.textContent;
 
 describe('beginning to annotate a console', () => {
   it('asks the browser for this one site, in the call of the click itself', async () => {
@@ -133,6 +136,21 @@ describe('an annotated console', () => {
     await settled();
     expect(screen.getByRole('article', { name: 'Lidia Holloway' })).toBeDefined();
     expect(about('page.show')).toEqual([]);
+  });
+
+  it('leaves focus with its person when others come or go, and hands it on when the person has gone', async () => {
+    const [lidia, misaki] = few;
+    const nowOn = async (people: readonly unknown[]): Promise<void> => {
+      fake.answer(() => ok(people));
+      await act(() => fake.updateTab({ status: 'complete' }));
+      await settled();
+    };
+    await show('popup on-page');
+    screen.getByRole('button', { name: /佐藤 美咲.*1 place/ }).focus();
+    await nowOn([misaki, lidia]);
+    expect(focusedRow()).toContain('佐藤 美咲');
+    await nowOn([lidia]);
+    expect(focusedRow()).toContain('Lidia Holloway');
   });
 
   it('opens nobody where several may be meant', async () => {
