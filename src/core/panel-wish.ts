@@ -9,7 +9,7 @@ export type WishedVerb = RiskVerb | 'contain';
 export type PanelWish =
   | { readonly show: 'users'; readonly level?: (typeof LEVELS)[number] }
   | { readonly show: 'policies' }
-  /** Of several nobody is opened for another: they are searched for by what named them. */
+  /** Of several nobody is opened for another: a person chooses; `key` is what named them. */
   | { readonly show: 'people'; readonly ids: readonly string[]; readonly key: string }
   | { readonly show: 'deed'; readonly verb: WishedVerb; readonly id: string };
 

@@ -41,6 +41,8 @@ export const annotatingStates: States = {
   ...both('on-page-nobody', annotated),
   ...both('on-page-unread', { ...annotated, answers: { 'page.people': ok(null) } }),
   ...both('on-page-failed', { ...annotated, answers: { 'page.people': fail('bug', { code: 'no-answer' }) } }),
+  ...both('on-page-several', { ...annotated, answers: { 'page.people': ok(many) }, steps: [['click', 'button', 'Actions for Nestor Wilke or Bianca Girard']] }),
+  'side-panel meant': { view: 'side-panel', wish: { show: 'people', ids: [nestor, bianca, maximiliana].flatMap((user) => user?.id ?? []), key: 'contoso\\nbianca' } },
   'options consoles': { view: 'options', sites: [site, { origin: 'http://siem.contoso.com', frames: [], mode: 'panel-only' }] },
   'options consoles-managed': { view: 'options', sites: [site], siteMode: 'marks-without-level' },
 };

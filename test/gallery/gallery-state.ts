@@ -1,5 +1,6 @@
 /** What a state of the gallery is made of, and the tenant and admin of the ordinary ones. */
 import type { Operation } from '../../src/core/operation.ts';
+import type { PanelWish } from '../../src/core/panel-wish.ts';
 import type { Proposal } from '../../src/core/proposal.ts';
 import type { Failure, Result } from '../../src/core/result.ts';
 import type { Wave } from '../../src/core/wave.ts';
@@ -30,6 +31,8 @@ export interface GalleryState {
   readonly isOffline?: boolean;
   readonly journal?: readonly Operation[];
   readonly proposal?: Proposal;
+  /** What the side panel was asked to show. */
+  readonly wish?: PanelWish;
   readonly waves?: readonly Wave[];
   readonly answers?: Readonly<Record<string, Result<unknown> | 'never'>>;
   /** The address of the tab; the browser does not tell it unless given. */

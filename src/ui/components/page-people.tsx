@@ -1,4 +1,4 @@
-/** The people on a console's page: a click shows the place on the page, Enter opens the person. */
+/** The people on a console's page: a click shows the place on the page, Enter opens the person, or the choice between several. */
 import { useRef } from 'preact/hooks';
 import type { PagePerson } from '../../core/page-person.ts';
 import type { RiskyUser } from '../../core/risk.ts';
@@ -9,7 +9,7 @@ import { Avatar } from './avatar.tsx';
 import { LevelBadge } from './level.tsx';
 import { nextIndex } from './list-keys.ts';
 import './page-people.css';
-import { useRowMenus } from './row-menu.tsx';
+import { openRowMenu, RowMenu, useRowMenus } from './row-menu.tsx';
 import { UserActions } from './user-actions.tsx';
 import './user-row.css';
 
@@ -36,13 +36,18 @@ const Row = ({ id, tabId, person: { users, certainty, places, at }, isTabStop, o
     const place = at[shown.current++ % at.length];
     if (place) void ask('page.show', { tabId, ...place });
   };
+  const choices = users.map((user) => ({
+    name: t('row_open_person', nameOf(user), user.userPrincipalName),
+    act: () => onOpen(user),
+  }));
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !only) {
+    if (event.key !== 'Enter') {
       onMove(event);
       return;
     }
     event.preventDefault();
-    onOpen(only);
+    if (only) onOpen(only);
+    else openRowMenu(event.currentTarget);
   };
   return (
     <>
@@ -64,7 +69,11 @@ const Row = ({ id, tabId, person: { users, certainty, places, at }, isTabStop, o
           {certainty === 'possible' && <span>{t('on_page_possible')}</span>}
         </span>
       </button>
-      {only && <UserActions user={only} isTabStop={isTabStop} onOpen={onOpen} onKeyDown={onKeyDown} />}
+      {only ? (
+        <UserActions user={only} isTabStop={isTabStop} onOpen={onOpen} onKeyDown={onMove} />
+      ) : (
+        <RowMenu name={t('row_actions', name)} actions={choices} isTabStop={isTabStop} onKeyDown={onMove} />
+      )}
     </>
   );
 };

@@ -18,6 +18,7 @@ import { TimeAgo } from '../components/time-ago.tsx';
 import { Verdicts } from '../components/verdicts.tsx';
 import { mayReadMore } from '../deed.ts';
 import { standing } from '../journal.ts';
+import { useEscape } from '../escape.ts';
 import type { KnownPerson } from '../known-person.ts';
 import { detailSentences, riskSentence } from '../person-sentences.ts';
 import { useRisk } from '../risk-of.ts';
@@ -103,15 +104,7 @@ export const PersonView = ({ person, onBack }: { person: KnownPerson; onBack: ()
   const { answer, retry } = useAnswer('person.read', { id: person.id }, `${person.id} ${risk?.updated ?? ''}`, mayReadMore.value);
   const operation = standing.value.get(person.id);
   const details = answer.state === 'ready' ? answer.value : undefined;
-  useEffect(() => {
-    const leave = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
-      event.preventDefault();
-      onBack();
-    };
-    document.addEventListener('keydown', leave);
-    return () => document.removeEventListener('keydown', leave);
-  }, [onBack]);
+  useEscape(onBack);
   return (
     <article class="person" aria-label={person.displayName || person.userPrincipalName}>
       <Head person={person} risk={risk} onBack={onBack} />

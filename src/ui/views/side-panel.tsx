@@ -8,7 +8,7 @@ import { TabConsole } from '../components/tab-console.tsx';
 import { Tabs } from '../components/tabs.tsx';
 import { operations } from '../journal.ts';
 import type { KnownPerson } from '../known-person.ts';
-import { usePanelWishes } from '../panel-wish.ts';
+import { usePanelWishes, type Meant } from '../panel-wish.ts';
 import { forgetPolicies, policyList } from '../policies.ts';
 import { forgetSwitches } from '../policy-switch.ts';
 import { useProposalFlow } from '../proposal-flow.ts';
@@ -18,6 +18,7 @@ import { useTenantLeft } from '../tenant-left.ts';
 import { clearFilter, levels, searchText } from '../user-filter.ts';
 import { t } from '../words.ts';
 import { ActivityView } from './activity.tsx';
+import { MeantView } from './meant.tsx';
 import { Page } from './page.tsx';
 import { PersonView } from './person.tsx';
 import { PointedNotice, pointedView } from './pointed.tsx';
@@ -43,11 +44,16 @@ const People = ({ onOpen }: { onOpen: (person: KnownPerson) => void }) => (
 /** What is drawn only while a tenant is in sight. */
 const Inside = () => {
   const person = useSignal<KnownPerson | null>(null);
+  const meant = useSignal<Meant | null>(null);
   const tab = useSignal('users');
   const back = useCallback(() => {
     person.value = null;
   }, []);
-  useTenantLeft(back);
+  const backFromAll = useCallback(() => {
+    person.value = null;
+    meant.value = null;
+  }, []);
+  useTenantLeft(backFromAll);
   const open = (opened: KnownPerson): void => {
     person.value = opened;
   };
@@ -55,11 +61,18 @@ const Inside = () => {
     clearFilter();
     searchText.value = text;
     tab.value = 'users';
-    person.value = null;
+    backFromAll();
   };
   const { pointed, isChosen, choose } = useProposalFlow({ open, search });
   usePanelWishes({
-    open,
+    open(opened) {
+      meant.value = null;
+      open(opened);
+    },
+    choose(several) {
+      meant.value = several;
+      person.value = null;
+    },
     search,
     showUsers(level) {
       search('');
@@ -67,14 +80,15 @@ const Inside = () => {
     },
     showPolicies() {
       tab.value = 'policies';
-      person.value = null;
+      backFromAll();
     },
   });
   const personView = person.value && <PersonView key={person.value.id} person={person.value} onBack={back} />;
+  const top = personView ?? (meant.value && <MeantView meant={meant.value} onOpen={open} onBack={backFromAll} />);
   return (
     <>
       <PointedNotice pointed={pointed} />
-      <Stack top={isChosen ? personView : (pointedView(pointed, choose) ?? personView)}>
+      <Stack top={isChosen ? top : (pointedView(pointed, choose) ?? top)}>
         <Tabs
           name={t('tabs_name')}
           chosen={tab.value}

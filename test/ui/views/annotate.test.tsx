@@ -153,12 +153,19 @@ describe('an annotated console', () => {
     expect(focusedRow()).toContain('Lidia Holloway');
   });
 
-  it('opens nobody where several may be meant', async () => {
+  it('opens nobody where several may be meant, but lets one choose', async () => {
+    HTMLElement.prototype.showPopover = () => undefined;
     await show('side-panel on-page-many');
-    const row = screen.getByRole('button', { name: /Nestor Wilke or Bianca Girard/ });
+    const row = screen.getByRole('button', { name: /^Nestor Wilke or Bianca Girard/ });
     fireEvent.keyDown(row, { key: 'Enter' });
     await settled();
     expect(screen.queryByRole('article')).toBeNull();
+    expect(screen.getAllByRole('menuitem').map(({ textContent }) => textContent)).toEqual([
+      'Open Nestor Wilke, nestor.wilke@contoso.com',
+      'Open Bianca Girard, bianca.girard@contoso.com',
+    ]);
+    await userEvent.click(screen.getByRole('menuitem', { name: /Bianca/ }));
+    expect(screen.getByRole('article', { name: 'Bianca Girard' })).toBeDefined();
   });
 
   it('says that its page has not been read, rather than that nobody is on it', async () => {
@@ -194,10 +201,10 @@ describe('an annotated console', () => {
 });
 
 describe('a name clicked on a console’s card', () => {
-  const click = async (names: readonly string[]): Promise<void> => {
+  const click = async (names: readonly string[], key = 'lidia', others: readonly string[] = []): Promise<void> => {
     const { users } = await import('../../gallery/states.ts').then(({ cellsOf }) => cellsOf({ view: 'side-panel' }));
     const ids = users.filter(({ displayName }) => names.includes(displayName)).map(({ id }) => id);
-    await browser.storage.session.set({ panel: { wish: { show: 'people', ids, key: 'lidia' }, windowId: 1, at: Date.now() } });
+    await browser.storage.session.set({ panel: { wish: { show: 'people', ids: [...ids, ...others], key }, windowId: 1, at: Date.now() } });
     await settled();
   };
 
@@ -207,11 +214,33 @@ describe('a name clicked on a console’s card', () => {
     expect(screen.getByRole('article', { name: 'Lidia Holloway' })).toBeDefined();
   });
 
-  it('lists those who may be meant where they are several', async () => {
+  it('lists exactly those who may be meant where they are several, whatever named them', async () => {
+    await show('side-panel on-page');
+    await click(['Lidia Holloway', 'Nestor Wilke'], 'contoso\\lnestor');
+    expect(screen.queryByRole('article')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Whom do you mean?' }));
+    const rows = within(screen.getByRole('list', { name: 'Whom do you mean?' })).getAllByRole('listitem');
+    expect(rows.map((row) => row.querySelector('.user-row__name')?.textContent)).toEqual(['Lidia Holloway', 'Nestor Wilke']);
+    expect(screen.getByText(/“contoso\\lnestor”/)).toBeDefined();
+  });
+
+  it('goes back from one of several to all of them, and from there to the list', async () => {
     await show('side-panel on-page');
     await click(['Lidia Holloway', 'Nestor Wilke']);
-    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('lidia');
+    await userEvent.click(within(screen.getByRole('list', { name: 'Whom do you mean?' })).getByRole('button', { name: /^Nestor Wilke/ }));
+    await settled();
+    expect(screen.getByRole('article', { name: 'Nestor Wilke' })).toBeDefined();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.getByRole('list', { name: 'Whom do you mean?' })).toBeDefined();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('list', { name: 'Whom do you mean?' })).toBeNull();
     expect(screen.queryByRole('article')).toBeNull();
+  });
+
+  it('searches for what named them where none of them is at risk any longer', async () => {
+    await show('side-panel on-page');
+    await click([], 'lidia', ['7d3f0f1c-52f0-4a3d-a9b8-00000000ffff', '7d3f0f1c-52f0-4a3d-a9b8-00000000fffe']);
+    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('lidia');
   });
 });
 
