@@ -47,7 +47,7 @@ describe('beginning to annotate a console', () => {
     await press('Annotate this console');
     const told = screen.getAllByRole('radio').map((radio) => document.querySelector(`[id="${radio.getAttribute('aria-describedby') ?? ''}"]`)?.textContent);
     expect(told).toEqual([
-      'The page can learn who is at risk, how high and since when.',
+      'The page can learn who is at risk, how high, and when that last changed.',
       'The page can learn who is at risk, and no more.',
       'The page can learn nothing. Its people are listed here.',
     ]);

@@ -35,9 +35,9 @@ describe('a person', () => {
     expect(sent).toEqual([{ verb: 'person.read', args: { id: lidia.id } }]);
   });
 
-  it('says in words since when and why', async () => {
+  it('says in words how it stands and why', async () => {
     await showPerson(lidia);
-    expect(screen.getByText(/^At risk since/)).toBeDefined();
+    expect(screen.getByText(/^At risk, last changed/)).toBeDefined();
     expect(screen.getByText(/Microsoft detected: Anomalous token, Unfamiliar sign-in properties, and Leaked credentials\./)).toBeDefined();
   });
 
@@ -90,7 +90,7 @@ describe('a person', () => {
     const changed = users.map((user) => (user.id === lidia.id ? { ...user, state: 'confirmedCompromised', updated: new Date().toISOString() } : user));
     await browser.storage.session.set({ summary: { ...summaryOf(changed, TENANT), version: 2 } });
     await settled();
-    expect(screen.getByText(/^Confirmed compromised since/)).toBeDefined();
+    expect(screen.getByText(/^Confirmed compromised, last changed/)).toBeDefined();
     await waitFor(() => expect(sent.filter(({ verb }) => verb === 'person.read')).toHaveLength(2));
   });
 });
@@ -104,7 +104,7 @@ describe('a person of the directory', () => {
   it('shows the risk row that the list has of them', async () => {
     const closed = users.find(({ displayName }) => displayName === 'Lynne Robbins') ?? lidia;
     await showPerson(directoryUser(closed));
-    await waitFor(() => expect(screen.getByText(/^Dismissed since/)).toBeDefined());
+    await waitFor(() => expect(screen.getByText(/^Dismissed, last changed/)).toBeDefined());
   });
 });
 
