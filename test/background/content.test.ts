@@ -43,9 +43,9 @@ const from = (mode: SiteMode = 'marks-with-level', more: Partial<Visitor> = {}):
   ...more,
 });
 
-const setList = async (users: readonly RiskyUser[]): Promise<void> => {
+const setList = async (users: readonly RiskyUser[], at = Date.now()): Promise<void> => {
   const { version } = await commitPass(await stagePage(await openPass(tenantId, Date.now()), { users }), Date.now());
-  await summaryCell.write({ version, tenantId, at: 1, counts: { high: 0, medium: 0, low: 0, other: 0 }, total: users.length, top: [] });
+  await summaryCell.write({ version, tenantId, at, counts: { high: 0, medium: 0, low: 0, other: 0 }, total: users.length, top: [] });
 };
 
 const lookUp = async (keys: Partial<Record<Mark['form'], string[]>>, visitor = from()): Promise<readonly Mark[]> => {
@@ -138,6 +138,14 @@ describe('the card', () => {
     const handle = await handleOf('ada.okafor@contoso.com');
     expect((await card(handle, from('marks-without-level')))?.lines).toEqual([{ kind: 'name', text: 'Ada Okafor' }]);
     expect(await card(handle, from('panel-only'))).toBeNull();
+  });
+
+  it.each(['marks-with-level', 'marks-without-level'] as const)('says when it was read, once that is long ago, in %s', async (mode) => {
+    const handle = await handleOf('ada.okafor@contoso.com');
+    const lines = async () => (await card(handle, from(mode)))?.lines.map(({ text }) => text) ?? [];
+    expect(await lines()).not.toContainEqual(expect.stringMatching(/^Read /));
+    await setList(LIST, Date.now() - 15 * 60_000 - 1);
+    expect((await lines()).at(-1)).toMatch(/^Read .*\d.* It may have changed since\.$/);
   });
 
   it('is none for a handle of another document, or that nobody gave, or whose person is no longer at risk', async () => {
