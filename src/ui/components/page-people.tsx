@@ -1,8 +1,10 @@
 /** The people on a console's page: a click shows the place on the page, Enter opens the person, or the choice between several. */
 import { useRef } from 'preact/hooks';
+import { showControls } from '../../core/identity-lookalike.ts';
 import type { PagePerson } from '../../core/page-person.ts';
 import type { RiskyUser } from '../../core/risk.ts';
 import { ask } from '../ask.ts';
+import { shownName } from '../known-person.ts';
 import { listed, plural, t } from '../words.ts';
 import { useActiveRow } from './active-row.ts';
 import { Avatar } from './avatar.tsx';
@@ -22,22 +24,20 @@ interface RowProps {
   readonly onMove: (event: KeyboardEvent) => void;
 }
 
-const nameOf = ({ displayName, userPrincipalName }: RiskyUser): string => displayName || userPrincipalName;
-
 const Row = ({ id, tabId, person: { users, certainty, places, at }, isTabStop, onOpen, onMove }: RowProps) => {
   const shown = useRef(0);
   const [first, second] = users;
   if (!first) return null;
   // Where several may be meant, none of them is opened for another.
   const only = second ? undefined : first;
-  const name = listed(users.map(nameOf), 'or');
-  const upn = users.map(({ userPrincipalName }) => userPrincipalName).join(', ');
+  const name = listed(users.map(shownName), 'or');
+  const upn = users.map(({ userPrincipalName }) => showControls(userPrincipalName)).join(', ');
   const showPlace = (): void => {
     const place = at[shown.current++ % at.length];
     if (place) void ask('page.show', { tabId, ...place });
   };
   const choices = users.map((user) => ({
-    name: t('row_open_person', nameOf(user), user.userPrincipalName),
+    name: t('row_open_person', shownName(user), showControls(user.userPrincipalName)),
     act: () => onOpen(user),
   }));
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -1,5 +1,6 @@
 /** One person: why, how bad, what kind of account, and what now. */
 import { useEffect, useRef } from 'preact/hooks';
+import { showControls } from '../../core/identity-lookalike.ts';
 import type { PersonDetails } from '../../core/person.ts';
 import type { RiskyUser } from '../../core/risk.ts';
 import { useAnswer } from '../answer.ts';
@@ -19,7 +20,7 @@ import { Verdicts } from '../components/verdicts.tsx';
 import { mayReadMore } from '../deed.ts';
 import { standing } from '../journal.ts';
 import { useEscape } from '../escape.ts';
-import type { KnownPerson } from '../known-person.ts';
+import { shownName, type KnownPerson } from '../known-person.ts';
 import { detailSentences, riskSentence } from '../person-sentences.ts';
 import { useRisk } from '../risk-of.ts';
 import { now } from '../state.ts';
@@ -47,8 +48,8 @@ const accountFacts = ({ user, roles }: PersonDetails): readonly Fact[] => {
     [t('fact_type'), user.userType === 'Guest' ? t('type_guest') : user.userType === 'Member' ? t('type_member') : user.userType],
     [t('fact_source'), user.isSynced ? t('source_synced') : t('source_cloud')],
     [t('fact_roles'), roles.length === 0 ? t('roles_none') : listed(roles)],
-    [t('fact_job'), user.jobTitle],
-    [t('fact_department'), user.department],
+    [t('fact_job'), showControls(user.jobTitle ?? '')],
+    [t('fact_department'), showControls(user.department ?? '')],
   ];
 };
 
@@ -72,9 +73,9 @@ const Head = ({ person, risk, onBack }: { person: KnownPerson; risk: RiskyUser |
       <Avatar name={person.displayName} size="large" />
       <div class="person__words">
         <h2 ref={heading} class="person__name" dir="auto" tabIndex={-1}>
-          {person.displayName || person.userPrincipalName}
+          {shownName(person)}
         </h2>
-        <p class="person__upn">{person.userPrincipalName}</p>
+        <p class="person__upn">{showControls(person.userPrincipalName)}</p>
       </div>
       {risk && <LevelBadge level={risk.level} />}
     </header>
@@ -106,7 +107,7 @@ export const PersonView = ({ person, onBack }: { person: KnownPerson; onBack: ()
   const details = answer.state === 'ready' ? answer.value : undefined;
   useEscape(onBack);
   return (
-    <article class="person" aria-label={person.displayName || person.userPrincipalName}>
+    <article class="person" aria-label={shownName(person)}>
       <Head person={person} risk={risk} onBack={onBack} />
       <div class="person__body">
         {operation?.caseId ? <CaseNote caseId={operation.caseId} /> : operation && <OperationNote operation={operation} />}
