@@ -44,5 +44,11 @@ export const annotatingStates: States = {
   ...both('on-page-several', { ...annotated, answers: { 'page.people': ok(many) }, steps: [['click', 'button', 'Actions for Nestor Wilke or Bianca Girard']] }),
   'side-panel meant': { view: 'side-panel', wish: { show: 'people', ids: [nestor, bianca, maximiliana].flatMap((user) => user?.id ?? []), key: 'contoso\\nbianca' } },
   'options consoles': { view: 'options', sites: [site, { origin: 'http://siem.contoso.com', frames: [], mode: 'panel-only' }] },
+  'options consoles-failed': {
+    view: 'options',
+    sites: [site],
+    answers: { 'site.disable': fail('bug', { code: 'no-answer' }) },
+    steps: [['click', 'button', 'Stop annotating splunk.contoso.com']],
+  },
   'options consoles-managed': { view: 'options', sites: [site], siteMode: 'marks-without-level' },
 };

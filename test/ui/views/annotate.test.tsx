@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../../src/core/result.ts';
+import { fail, ok } from '../../../src/core/result.ts';
 import browser, { fake } from '../../fake-browser.ts';
 import { few } from '../../gallery/annotating.ts';
 import { sent, settled as settledOnce, show as showState, useCleanPage } from '../show.tsx';
@@ -253,6 +253,25 @@ describe('the options', () => {
       { verb: 'site.enable', args: { origin: ORIGIN, mode: 'marks-without-level' } },
       { verb: 'site.disable', args: { origin: 'http://siem.contoso.com' } },
     ]);
+  });
+
+  it('say that a mode could not be changed, and show the one that holds', async () => {
+    await show('options consoles');
+    fake.answer(() => fail('refused', { subject: 'mode' }));
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'splunk.contoso.com:8000' });
+    await userEvent.selectOptions(select, 'Panel only');
+    await settled();
+    expect(screen.getByRole('alert').textContent).toContain('Microsoft refused this');
+    expect(select.value).toBe('marks-with-level');
+  });
+
+  it('say that an annotation could not be ended', async () => {
+    await show('options consoles');
+    fake.answer(() => fail('bug'));
+    await press('Stop annotating siem.contoso.com');
+    expect(screen.getByRole('alert').textContent).toContain('Something in Riskmark went wrong');
+    await press('Close');
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('leave the mode to the organisation where it has set one', async () => {
