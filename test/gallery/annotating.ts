@@ -2,8 +2,8 @@
 import type { PagePerson } from '../../src/core/page-person.ts';
 import { fail, ok } from '../../src/core/result.ts';
 import type { Site } from '../../src/platform/site-cells.ts';
-import { both, type GalleryState, type States, type Step } from './gallery-state.ts';
-import { riskyUsers } from './people.ts';
+import { both, TENANT, who, type GalleryState, type States, type Step } from './gallery-state.ts';
+import { riskyUsers, summaryOf } from './people.ts';
 
 const origin = 'https://splunk.contoso.com:8000';
 const tab = `${origin}/en-US/app/search`;
@@ -24,6 +24,12 @@ export const few = [person([lidia], 3), person([misaki], 1)];
 const many = [...few, person([nestor, bianca], 12, 'possible'), person([zoe], 2, 'possible'), person([mohammed], 4), person([maximiliana], 1_204)];
 
 const annotated: Omit<GalleryState, 'view'> = { tab, sites: [site] };
+const lapsed: Omit<GalleryState, 'view'> = {
+  ...annotated,
+  session: { state: 'lapsed', failure: { kind: 'sign-in-needed' }, ...who },
+  summary: summaryOf(riskyUsers(222), TENANT, Date.now() - 3 * 3_600_000),
+  answers: { 'page.people': ok(many) },
+};
 const asked: Step = ['click', 'button', 'Annotate this console'];
 const begun: Step = ['click', 'button', 'Annotate'];
 
@@ -38,6 +44,8 @@ export const annotatingStates: States = {
   ...both('annotate-declined', { tab, isDeclining: true, steps: [asked, begun] }),
   ...both('on-page', { ...annotated, answers: { 'page.people': ok(few) } }),
   ...both('on-page-many', { ...annotated, answers: { 'page.people': ok(many) } }),
+  ...both('on-page-lapsed', lapsed),
+  'side-panel on-page-low': { view: 'side-panel', ...lapsed, height: 400 },
   ...both('on-page-nobody', annotated),
   ...both('on-page-unread', { ...annotated, answers: { 'page.people': ok(null) } }),
   ...both('on-page-failed', { ...annotated, answers: { 'page.people': fail('bug', { code: 'no-answer' }) } }),

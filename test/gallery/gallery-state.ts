@@ -21,6 +21,8 @@ export type Step =
 /** What a state is made of; whatever is left out is as in an ordinary sign-in with 222 risky users. */
 export interface GalleryState {
   readonly view: 'popup' | 'side-panel' | 'options';
+  /** Of the window, in px, where it is not the usual one. */
+  readonly height?: number;
   readonly session?: unknown;
   readonly settings?: unknown;
   readonly managed?: unknown;

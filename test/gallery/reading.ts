@@ -38,6 +38,7 @@ export const readingStates: States = {
   ...both('offline', { isOffline: true, summary: summaryOf(many, TENANT, Date.now() - HOUR) }),
   ...both('account-menu', { steps: [['click', 'button', 'Signed in as']] }),
   ...both('person', { steps: [openLidia] }),
+  ...both('person-lapsed', { session: { state: 'lapsed', failure: failure('sign-in-needed'), ...who }, steps: [openLidia] }),
   ...both('person-loading', { answers: { 'person.read': 'never' }, steps: [openLidia] }),
   ...both('person-failed', { answers: { 'person.read': fail('permission-missing', { subject: 'IdentityRiskEvent.Read.All', code: 'Forbidden' }) }, steps: [openLidia] }),
   ...both('person-long', { steps: [['type', 'Search users', 'maximiliana'], ['click', 'button', 'Maximiliana']] }),

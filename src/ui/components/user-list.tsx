@@ -38,6 +38,8 @@ export const UserList = ({ name, users, density, isSelectable = false, onOpen, e
   const go = (to: number): void => {
     activate(to, true);
     rows.scrollTo(to);
+    // On a low page the list itself can be out of sight.
+    scroller.current?.scrollIntoView({ block: 'nearest' });
   };
   enter.current = () => go(index);
   const tickOnTheWay = (to: number): void => {

@@ -128,24 +128,26 @@ const Home = ({ onOpen }: { onOpen: (person: KnownPerson) => void }) => {
   const tab = useTab();
   return (
     <div class="popup">
-      <div class="popup__tools">
-        <LevelTiles counts={picture.value?.counts} onOpen={(level) => showPanel({ show: 'users', level })} />
-        <SearchBox
-          name={t('search_users')}
-          value={text.value}
-          onInput={(typed) => {
-            text.value = typed;
-            wantList();
-          }}
-          onEnter={() => {
-            forced.value = text.value;
-          }}
-          onArrowDown={() => enterList.current()}
-        />
+      <div class="popup__body">
+        <div class="popup__tools">
+          <LevelTiles counts={picture.value?.counts} onOpen={(level) => showPanel({ show: 'users', level })} />
+          <SearchBox
+            name={t('search_users')}
+            value={text.value}
+            onInput={(typed) => {
+              text.value = typed;
+              wantList();
+            }}
+            onEnter={() => {
+              forced.value = text.value;
+            }}
+            onArrowDown={() => enterList.current()}
+          />
+        </div>
+        {tab && <OnPage tab={tab} onOpen={onOpen} />}
+        <Title isSearch={text.value.trim() !== ''} />
+        <People text={text.value} isForced={forced.value !== '' && forced.value === text.value} enter={enterList} onOpen={onOpen} />
       </div>
-      {tab && <OnPage tab={tab} onOpen={onOpen} />}
-      <Title isSearch={text.value.trim() !== ''} />
-      <People text={text.value} isForced={forced.value !== '' && forced.value === text.value} enter={enterList} onOpen={onOpen} />
       {canOpenPanel() && (
         <footer class="popup__foot">
           <Button look="primary" onClick={() => showPanel()}>
