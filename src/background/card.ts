@@ -6,11 +6,6 @@ import type { CardContent, SiteMode } from '../platform/content-messages.ts';
 
 const say = (key: string, value?: string): string => browser.i18n.getMessage(key, value);
 
-const timeOf = (at: string | number): string => new Date(at).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
-
-/** Data older than this is pointed out, in ms. */
-const STALE_MS = 15 * 60_000;
-
 const LEVEL_WORDS: Readonly<Record<string, string>> = { high: 'level_high', medium: 'level_medium', low: 'level_low', hidden: 'level_hidden' };
 
 /** Name, level, since when: and no more, since a page can learn whatever stands in it. */
@@ -31,13 +26,20 @@ export const cardOf = (people: readonly RiskyUser[], certainty: Certainty, mode:
 };
 
 const levelLines = ({ level, state, updated }: RiskyUser): CardContent['lines'] => {
-  const time = timeOf(updated);
+  const time = new Date(updated).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
   return [
     { kind: level, text: say('card_level', say(LEVEL_WORDS[level] ?? 'level_none')) },
     { kind: 'note', text: say(state === 'confirmedCompromised' ? 'person_compromised' : 'person_at_risk', time) },
   ];
 };
 
+/** Data older than this is pointed out, in ms. */
+const STALE_MS = 15 * 60_000;
+
 /** The card, which also says when Graph last answered (in ms since 1970) where that is long ago. */
-export const withAge = (card: CardContent, at: number): CardContent =>
-  Date.now() - at > STALE_MS ? { ...card, lines: [...card.lines, { kind: 'note', text: say('card_stale', timeOf(at)) }] } : card;
+export const withAge = (card: CardContent, at: number): CardContent => {
+  if (Date.now() - at <= STALE_MS) return card;
+  const text = say('card_stale', new Date(at).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' }));
+  // Where the focus goes into the card, its label is all that is read out.
+  return { ...card, label: [card.label, text].join('; '), lines: [...card.lines, { kind: 'note', text }] };
+};
