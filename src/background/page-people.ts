@@ -6,9 +6,9 @@ import { browser } from '../platform/browser.ts';
 import { summaryCell } from '../platform/cells.ts';
 import { pageCell, type PageRecord } from '../platform/site-cells.ts';
 import { readDirectory } from './lookup.ts';
-import { isAnnotated, showPlace } from './tabs.ts';
+import { isAnnotated, isListening, showPlace } from './tabs.ts';
 
-/** The people on a page, the most urgent first; null while the page itself has told nothing, or there is nobody to compare with. */
+/** The people on a page, the most urgent first; null while no page that can tell stands in the tab, or there is nobody to compare with. */
 export const peopleOnPage = async (tabId: number): Promise<Result<readonly PagePerson[] | null>> => {
   const [record, summary, directory] = await Promise.all([readPage(tabId), summaryCell.read(), readDirectory()]);
   if (summary === null || !(await isTold(tabId, record))) return ok(null);
@@ -32,10 +32,13 @@ const readPage = async (tabId: number): Promise<PageRecord | null> => {
   return URL.canParse(url) && new URL(url).origin === record?.origin ? record : null;
 };
 
-/** Whether the page that stands in the tab is the one that told: the next one of the same site may still be loading. */
+/**
+ * Whether the page that stands in the tab is the one that told, for the next one of the same site may still be loading; or, where
+ * none has told anything, whether it would.
+ */
 const isTold = async (tabId: number, record: PageRecord | null): Promise<boolean> => {
   const [top] = Object.entries(record?.documents ?? {}).find(([, { frameId }]) => frameId === 0) ?? [];
-  return top !== undefined && isAnnotated(tabId, top);
+  return top === undefined ? isAnnotated(tabId) : isListening(tabId, top);
 };
 
 const byFirst = ({ users: [a] }: PagePerson, { users: [b] }: PagePerson): number => (a && b ? byUrgency(a, b) : 0);

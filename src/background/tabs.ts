@@ -4,9 +4,9 @@ import { pointedSchema, type Notice, type Pointed } from '../platform/content-me
 import { sitesCell } from '../platform/site-cells.ts';
 import * as v from 'valibot';
 
-/** Tells one page, or one frame or document of it; undefined where nobody listens, which is usual: most tabs are no consoles. */
-const tell = (tabId: number, notice: Notice, where: { frameId?: number; documentId?: string } = {}): Promise<unknown> =>
-  browser.tabs.sendMessage(tabId, notice, where).catch(() => undefined);
+/** Tells one page, or a part of it; undefined where nobody listens, which is usual: most tabs are no consoles. */
+const tell = (tabId: number, notice: Notice, part: { readonly frameId?: number; readonly documentId?: string } = {}): Promise<unknown> =>
+  browser.tabs.sendMessage(tabId, notice, part).catch(() => undefined);
 
 const tellAll = async (origins: readonly string[], notice: Notice): Promise<void> => {
   if (origins.length === 0) return;
@@ -24,17 +24,20 @@ export const tellListChanged = async (version: number): Promise<void> => {
 export const stopAnnotation = (origins: readonly string[]): Promise<void> =>
   tellAll(origins, { verb: 'annotation.stop', origins });
 
+/** Tells whether a document still stands in a tab, and its content script listens. */
+export const isListening = async (tabId: number, documentId: string): Promise<boolean> =>
+  (await tell(tabId, { verb: 'document.ping' }, { documentId })) !== undefined;
+
 /** Whom the pointer is on in a tab's page; empty where the page is not annotated or nobody is there. */
 export const readPointed = async (tabId: number, frameId: number): Promise<Pointed> => {
   const parsed = v.safeParse(pointedSchema, await tell(tabId, { verb: 'pointed.read' }, { frameId }));
   return parsed.success ? parsed.output : [];
 };
 
-/** Whether a document still stands in a tab, and its script still tells what becomes of it. */
-export const isAnnotated = async (tabId: number, documentId: string): Promise<boolean> =>
-  (await tell(tabId, { verb: 'annotation.answer' }, { documentId })) !== undefined;
-
 /** Scrolls to the next place of a person. */
 export const showPlace = async (tabId: number, frameId: number, handle: string): Promise<void> => {
   await tell(tabId, { verb: 'place.show', handle }, { frameId });
 };
+
+/** Whether a content script listens in the page itself, whatever its frames do. */
+export const isAnnotated = async (tabId: number): Promise<boolean> => (await tell(tabId, { verb: 'document.ping' }, { frameId: 0 })) !== undefined;

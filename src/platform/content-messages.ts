@@ -93,10 +93,10 @@ export type Notice =
   | { readonly verb: 'list.changed'; readonly version: number }
   /** Answers `Pointed`: what the last right-click, or else the pointer, is on. */
   | { readonly verb: 'pointed.read' }
-  /** Answers anything at all, as long as the script runs. */
-  | { readonly verb: 'annotation.answer' }
   /** Scrolls to the next place of this person. */
   | { readonly verb: 'place.show'; readonly handle: string }
+  /** Answers null, as a sign that the document is still there. */
+  | { readonly verb: 'document.ping' }
   /** Takes every mark away and ends the script, on these origins. */
   | { readonly verb: 'annotation.stop'; readonly origins: readonly string[] };
 
