@@ -1,4 +1,4 @@
-/** One person: why, how bad, what kind of account, and what now. */
+/** One person: why, how bad, what kind of account, what has happened, and what now. */
 import { useEffect, useRef } from 'preact/hooks';
 import { showControls } from '../../core/identity-lookalike.ts';
 import type { PersonDetails } from '../../core/person.ts';
@@ -9,16 +9,16 @@ import { Button, IconButton } from '../components/button.tsx';
 import '../components/card.css';
 import { CaseNote } from '../components/case-note.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
-import { Detections } from '../components/detections.tsx';
 import { Facts, type Fact } from '../components/facts.tsx';
 import { FailureNote } from '../components/failure-note.tsx';
 import { LevelBadge } from '../components/level.tsx';
 import { OperationNote } from '../components/operation-note.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { TimeAgo } from '../components/time-ago.tsx';
+import { Timeline } from '../components/timeline.tsx';
 import { Verdicts } from '../components/verdicts.tsx';
 import { mayReadMore } from '../deed.ts';
-import { standing } from '../journal.ts';
+import { operations, standing } from '../journal.ts';
 import { useEscape } from '../escape.ts';
 import { shownName, type KnownPerson } from '../known-person.ts';
 import { detailSentences, riskSentence } from '../person-sentences.ts';
@@ -104,6 +104,7 @@ export const PersonView = ({ person, onBack }: { person: KnownPerson; onBack: ()
   const risk = useRisk(person);
   const { answer, retry } = useAnswer('person.read', { id: person.id }, `${person.id} ${risk?.updated ?? ''}`, mayReadMore.value);
   const operation = standing.value.get(person.id);
+  const done = operations.value?.filter(({ targetId }) => targetId === person.id) ?? [];
   const details = answer.state === 'ready' ? answer.value : undefined;
   useEscape(onBack);
   return (
@@ -121,10 +122,10 @@ export const PersonView = ({ person, onBack }: { person: KnownPerson; onBack: ()
         )}
         <Identity person={person} facts={[...riskFacts(risk), ...(details ? accountFacts(details) : [])]} />
         {answer.state === 'loading' && <SkeletonRows count={3} />}
-        {details && (
+        {(details || (answer.state === 'failed' && done.length > 0)) && (
           <section class="card">
-            <h3 class="section-title">{t('detections')}</h3>
-            <Detections detections={details.detections} />
+            <h3 class="section-title">{t('timeline')}</h3>
+            <Timeline detections={details?.detections ?? []} operations={done} />
           </section>
         )}
       </div>

@@ -9,7 +9,8 @@ import { PersonView } from '../../../src/ui/views/person.tsx';
 import browser, { fake } from '../../fake-browser.ts';
 import { details, directoryUser, riskyUsers, strangers, summaryOf } from '../../gallery/people.ts';
 import { TENANT } from '../../gallery/gallery-state.ts';
-import { sent, settled, showAlone, useCleanPage } from '../show.tsx';
+import { operation } from '../../gallery/operations.ts';
+import { sent, setJournal, settled, showAlone, useCleanPage } from '../show.tsx';
 
 useCleanPage();
 
@@ -20,6 +21,9 @@ const onBack = vi.fn();
 const showPerson = (person: KnownPerson): Promise<void> => showAlone(<PersonView person={person} onBack={onBack} />);
 
 const fact = (label: string): string => screen.getByText(label).nextElementSibling?.textContent ?? '';
+
+const happenings = (): readonly HTMLElement[] =>
+  within(screen.getByRole('list', { name: 'Risk detections and actions' })).getAllByRole('listitem');
 
 describe('a person', () => {
   it('is named with UPN, level and object id, and the name has focus', async () => {
@@ -61,12 +65,21 @@ describe('a person', () => {
 
   it('lists detections in words, newest first, a stranger as it comes', async () => {
     await showPerson(lidia);
-    const rows = within(screen.getByRole('list', { name: 'Risk detections' })).getAllByRole('listitem');
+    const rows = happenings();
     expect(rows).toHaveLength(4);
     expect(rows[0]?.textContent).toContain('Anomalous token');
     expect(rows[0]?.textContent).toContain('Bucharest, RO');
     expect(rows[0]?.textContent).toContain('203.0.113.7');
     expect(rows[3]?.textContent).toContain('quantumTunnelling');
+  });
+
+  it('lists what was done to the person among the detections, by time, and nothing that was done to others', async () => {
+    await showPerson(lidia);
+    const done = operation(0, 'verified', { createdAt: Date.now() - 61 * 60_000, reference: 'INC-4711' });
+    await setJournal([operation(1, 'failed'), done]);
+    const titles = happenings().map((row) => row.firstElementChild?.nextElementSibling?.textContent);
+    expect(titles).toEqual(['Anomalous token', 'Confirm compromised', 'Unfamiliar sign-in properties', 'Leaked credentials', 'quantumTunnelling']);
+    expect(happenings()[1]?.textContent).toMatch(/1h ago.*Verified.*INC-4711/);
   });
 
   it('copies the object id', async () => {
@@ -92,6 +105,20 @@ describe('a person', () => {
     await settled();
     expect(screen.getByText(/^Confirmed compromised, last changed/)).toBeDefined();
     await waitFor(() => expect(sent.filter(({ verb }) => verb === 'person.read')).toHaveLength(2));
+  });
+});
+
+describe('what happened', () => {
+  it('says that nothing did', async () => {
+    await showAlone(<PersonView person={lidia} onBack={onBack} />, 'side-panel directory-person');
+    expect(screen.getByText('No risk detections, and nothing was done from this browser.')).toBeDefined();
+  });
+
+  it('still tells what was done where the detections cannot be read', async () => {
+    await showAlone(<PersonView person={lidia} onBack={onBack} />, 'popup person-failed');
+    expect(screen.queryByRole('list', { name: 'Risk detections and actions' })).toBeNull();
+    await setJournal([operation(0, 'verified')]);
+    expect(happenings().map((row) => row.textContent)).toEqual([expect.stringContaining('Confirm compromised')]);
   });
 });
 
