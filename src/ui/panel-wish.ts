@@ -7,6 +7,7 @@ import { browser } from '../platform/browser.ts';
 import { planDeed } from './deed.ts';
 import type { KnownPerson } from './known-person.ts';
 import { personOf, wantPerson } from './people.ts';
+import { planSwitchOn } from './policy-switch.ts';
 import { planContainment } from './sheet.ts';
 import { heldWish, list, picture, who } from './state.ts';
 
@@ -50,8 +51,9 @@ const grantSeveral = (meant: Meant, { choose, search }: Views): boolean => {
 const grant = (wish: PanelWish, views: Views): boolean => {
   const { showUsers, showPolicies, open, search } = views;
   if (wish.show === 'users') showUsers(wish.level);
-  if (wish.show === 'policies') showPolicies();
-  if (wish.show === 'users' || wish.show === 'policies') return true;
+  if (wish.show === 'policies' || wish.show === 'switch') showPolicies();
+  if (wish.show === 'switch') void planSwitchOn(wish.id);
+  if (wish.show === 'users' || wish.show === 'policies' || wish.show === 'switch') return true;
   if (wish.show === 'people' && wish.ids.length > 1) return grantSeveral(wish, views);
   const [id = ''] = wish.show === 'people' ? wish.ids : [wish.id];
   const person = find(id);

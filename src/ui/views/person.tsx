@@ -16,6 +16,7 @@ import { OperationNote } from '../components/operation-note.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { TimeAgo } from '../components/time-ago.tsx';
 import { Timeline } from '../components/timeline.tsx';
+import { Unprotected } from '../components/unprotected.tsx';
 import { Verdicts } from '../components/verdicts.tsx';
 import { mayReadMore } from '../deed.ts';
 import { operations, standing } from '../journal.ts';
@@ -99,8 +100,15 @@ const Identity = ({ person, facts }: { person: KnownPerson; facts: readonly Fact
   </section>
 );
 
+interface PersonViewProps {
+  readonly person: KnownPerson;
+  readonly onBack: () => void;
+  /** Reviews the switch of a policy to on. */
+  readonly onReview?: ((policyId: string) => void) | undefined;
+}
+
 /** The whole view; Escape or the back button leaves it. */
-export const PersonView = ({ person, onBack }: { person: KnownPerson; onBack: () => void }) => {
+export const PersonView = ({ person, onBack, onReview }: PersonViewProps) => {
   const risk = useRisk(person);
   const { answer, retry } = useAnswer('person.read', { id: person.id }, `${person.id} ${risk?.updated ?? ''}`, mayReadMore.value);
   const operation = standing.value.get(person.id);
@@ -120,6 +128,7 @@ export const PersonView = ({ person, onBack }: { person: KnownPerson; onBack: ()
             </Button>
           </FailureNote>
         )}
+        {risk && details && <Unprotected risk={risk} details={details} onReview={onReview} />}
         <Identity person={person} facts={[...riskFacts(risk), ...(details ? accountFacts(details) : [])]} />
         {answer.state === 'loading' && <SkeletonRows count={3} />}
         {(details || (answer.state === 'failed' && done.length > 0)) && (

@@ -171,9 +171,10 @@ export const Popup = () => {
   const back = (): void => {
     person.value = null;
   };
+  const review = canOpenPanel() ? (id: string): void => showPanel({ show: 'switch', id }) : undefined;
   return (
     <Page>
-      <Stack top={person.value && <PersonView key={person.value.id} person={person.value} onBack={back} />}>
+      <Stack top={person.value && <PersonView key={person.value.id} person={person.value} onBack={back} onReview={review} />}>
         <Home
           onOpen={(opened) => {
             person.value = opened;

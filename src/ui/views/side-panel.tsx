@@ -3,14 +3,15 @@ import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
 import { needsAttention } from '../../core/operation.ts';
 import { DeedDialog } from '../components/deed-dialog.tsx';
+import { PolicyDialog } from '../components/policy-dialog.tsx';
 import { SheetDialog } from '../components/sheet-dialog.tsx';
 import { TabConsole } from '../components/tab-console.tsx';
 import { Tabs } from '../components/tabs.tsx';
 import { operations } from '../journal.ts';
 import type { KnownPerson } from '../known-person.ts';
 import { usePanelWishes, type Meant } from '../panel-wish.ts';
-import { forgetPolicies, policyList } from '../policies.ts';
-import { forgetSwitches } from '../policy-switch.ts';
+import { followPolicies, forgetPolicies, policyList } from '../policies.ts';
+import { forgetSwitches, planSwitchOn } from '../policy-switch.ts';
 import { useProposalFlow } from '../proposal-flow.ts';
 import { clearSelection } from '../selection.ts';
 import { picture, wantList } from '../state.ts';
@@ -40,6 +41,8 @@ const People = ({ onOpen }: { onOpen: (person: KnownPerson) => void }) => (
     <UsersView onOpen={onOpen} />
   </>
 );
+
+const review = (policyId: string): void => void planSwitchOn(policyId);
 
 /** What is drawn only while a tenant is in sight. */
 const Inside = () => {
@@ -83,7 +86,7 @@ const Inside = () => {
       backFromAll();
     },
   });
-  const personView = person.value && <PersonView key={person.value.id} person={person.value} onBack={back} />;
+  const personView = person.value && <PersonView key={person.value.id} person={person.value} onBack={back} onReview={review} />;
   const top = personView ?? (meant.value && <MeantView meant={meant.value} onOpen={open} onBack={backFromAll} />);
   return (
     <>
@@ -104,6 +107,7 @@ const Inside = () => {
       </Stack>
       <DeedDialog />
       <SheetDialog />
+      <PolicyDialog />
     </>
   );
 };
@@ -117,6 +121,7 @@ export const SidePanel = () => {
     clearSelection();
   });
   useEffect(wantList, []);
+  useEffect(followPolicies, []);
   return (
     <Page>
       <Inside />

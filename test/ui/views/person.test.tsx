@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, waitFor, within } from '@testing-library/preact';
+import { act, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { ok } from '../../../src/core/result.ts';
@@ -7,10 +7,11 @@ import type { RiskyUser } from '../../../src/core/risk.ts';
 import type { KnownPerson } from '../../../src/ui/known-person.ts';
 import { PersonView } from '../../../src/ui/views/person.tsx';
 import browser, { fake } from '../../fake-browser.ts';
-import { details, directoryUser, riskyUsers, strangers, summaryOf } from '../../gallery/people.ts';
+import { details, directoryUser, riskyUsers, strangers, summaryOf, unprotected } from '../../gallery/people.ts';
+import { policyList } from '../../gallery/policies.ts';
 import { TENANT } from '../../gallery/gallery-state.ts';
 import { operation } from '../../gallery/operations.ts';
-import { sent, setJournal, settled, showAlone, useCleanPage } from '../show.tsx';
+import { sent, setJournal, settled, show, showAlone, useCleanPage } from '../show.tsx';
 
 useCleanPage();
 
@@ -105,6 +106,67 @@ describe('a person', () => {
     await settled();
     expect(screen.getByText(/^Confirmed compromised, last changed/)).toBeDefined();
     await waitFor(() => expect(sent.filter(({ verb }) => verb === 'person.read')).toHaveLength(2));
+  });
+});
+
+describe('a person whom no policy would stop', () => {
+  const open = async (state: string, user: RiskyUser = lidia): Promise<void> => {
+    await show(state, [user]);
+    await userEvent.click(screen.getByRole('button', { name: /^Lidia Holloway/ }));
+    await settled();
+  };
+  const SENTENCE = 'At this risk, no enabled policy would stop Lidia Holloway now.';
+
+  it('is said to be so, with the policies that would and when they were read', async () => {
+    await open('side-panel person-unprotected');
+    const note = screen.getByText(SENTENCE).closest('.notice');
+    expect(note?.textContent).toContain('“Block high user risk” is report-only.');
+    expect(note?.textContent).toContain('“Lockdown” is off.');
+    expect(note?.textContent).toMatch(/Policies read 20m ago/);
+  });
+
+  it('is one click from the review that switches the first of them on', async () => {
+    await open('side-panel person-unprotected');
+    await userEvent.click(screen.getByRole('button', { name: 'Review and switch on “Block high user risk”…' }));
+    await settled();
+    expect(screen.getByRole('dialog', { name: 'Block high user risk' })).toBeDefined();
+    await settled();
+    expect(sent.find(({ verb }) => verb === 'policy.review')?.args).toEqual({ id: '33333333-0000-4000-8000-000000000001', to: 'enabled' });
+  });
+
+  it('is stopped as soon as the policy is on', async () => {
+    await open('side-panel person-unprotected');
+    const list = policyList();
+    const policies = list.policies.map((policy) => (policy.displayName === 'Block high user risk' ? { ...policy, state: 'enabled' } : policy));
+    await act(() => browser.storage.session.set({ policies: { ...list, policies } }));
+    await settled();
+    expect(screen.queryByText(SENTENCE)).toBeNull();
+  });
+
+  it('is reviewed in the side panel, if the popup shows the person', async () => {
+    await open('popup person-unprotected');
+    await userEvent.click(screen.getByRole('button', { name: 'Review and switch on “Block high user risk”…' }));
+    expect(fake.opened.sidebars).toBe(1);
+    expect(sent.at(-1)).toEqual({ verb: 'panel.show', args: { wish: { show: 'switch', id: '33333333-0000-4000-8000-000000000001' }, windowId: 1 } });
+  });
+
+  it.each([
+    ['is no longer at risk', { state: 'dismissed' }],
+    ['has a risk of a level that no policy knows', { level: 'hidden' }],
+  ])('is not, who %s', async (_, more) => {
+    // Somebody whom the list does not have, or its row would count.
+    const user = { ...lidia, id: `${lidia.id.slice(0, -4)}ffff`, ...more };
+    await showAlone(<PersonView person={user} onBack={onBack} />, 'side-panel person-unprotected');
+    expect(screen.queryByText(/no enabled policy/)).toBeNull();
+  });
+
+  it('is not, whose account is disabled', async () => {
+    await showAlone(<PersonView person={lidia} onBack={onBack} />, 'side-panel person-unprotected');
+    expect(screen.getByText(SENTENCE)).toBeDefined();
+    const disabled = { ...unprotected(lidia), user: directoryUser(lidia, { accountEnabled: false }) };
+    fake.answer(() => ok(disabled));
+    await browser.storage.session.set({ summary: { ...summaryOf([{ ...lidia, updated: new Date().toISOString() }], TENANT), version: 2 } });
+    await waitFor(() => expect(screen.queryByText(SENTENCE)).toBeNull());
   });
 });
 
