@@ -1,9 +1,11 @@
-/** One person in a list: name and UPN, level and state, what is unusual about the account, and what is being done. */
+/** One person in a list: name and UPN, level and state or the reason where it is known, what is unusual about the account, and what is being done. */
 import { useComputed } from '@preact/signals';
 import { showControls } from '../../core/identity-lookalike.ts';
 import type { RiskyUser } from '../../core/risk.ts';
 import { standing } from '../journal.ts';
 import { shownName } from '../known-person.ts';
+import { reasonIn } from '../reasons.ts';
+import { waves } from '../state.ts';
 import { instant } from '../times.ts';
 import { t, wordFor } from '../words.ts';
 import { Avatar } from './avatar.tsx';
@@ -27,6 +29,8 @@ export const UserRow = ({ user, withAge, isTabStop, onOpen, onKeyDown }: UserRow
   const at = instant(user.updated);
   // The row is drawn again when its own operation changes, not at every tick of the clock.
   const operation = useComputed(() => standing.value.get(user.id)).value;
+  const reason = useComputed(() => reasonIn(waves.value, user)).value;
+  const state = wordFor('state', user.state);
   return (
     <button
       type="button"
@@ -53,7 +57,9 @@ export const UserRow = ({ user, withAge, isTabStop, onOpen, onKeyDown }: UserRow
         {operation ? (
           <OperationMark operation={operation} />
         ) : (
-          <span>{user.isProcessing ? t('propagating') : wordFor('state', user.state)}</span>
+          <span class="cut" title={state}>
+            {user.isProcessing ? t('propagating') : reason ? wordFor('detection', reason) : state}
+          </span>
         )}
         {withAge && !operation && user.state === 'atRisk' && !user.isProcessing && at !== undefined && <TimeAgo at={at} />}
       </span>
