@@ -176,6 +176,10 @@ export const fake = {
   showTab(url: string | undefined): void {
     tab.url = url;
   },
+  /** Tells that something about the tab in sight has changed, such as the page in it. */
+  updateTab(change: { readonly status?: string }): void {
+    for (const listener of tabListeners.updated) (listener as (id: number, change: object) => void)(tab.id, change);
+  },
   /** The match patterns that are granted, live, and those that were asked for. */
   granted,
   requested,

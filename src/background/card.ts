@@ -42,3 +42,14 @@ const levelLines = ({ level, state, updated }: RiskyUser): CardContent['lines'] 
     { kind: 'note', text: say(state === 'confirmedCompromised' ? 'person_compromised' : 'person_at_risk', time) },
   ];
 };
+
+/** Data older than this is pointed out, in ms. */
+const STALE_MS = 15 * 60_000;
+
+/** The card, which also says when Graph last answered (in ms since 1970) where that is long ago. */
+export const withAge = (card: CardContent, at: number): CardContent => {
+  if (Date.now() - at <= STALE_MS) return card;
+  const text = say('card_stale', new Date(at).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' }));
+  // Where the focus goes into the card, its label is all that is read out.
+  return { ...card, label: [card.label, text].join('; '), lines: [...card.lines, { kind: 'note', text }] };
+};

@@ -28,6 +28,9 @@ export const stopAnnotation = (origins: readonly string[]): Promise<void> =>
 export const isListening = async (tabId: number, documentId: string): Promise<boolean> =>
   (await tell(tabId, { verb: 'document.ping' }, { documentId })) !== undefined;
 
+/** Whether a content script listens in the page itself, whatever its frames do. */
+export const isAnnotated = async (tabId: number): Promise<boolean> => (await tell(tabId, { verb: 'document.ping' }, { frameId: 0 })) !== undefined;
+
 /** Whom the pointer is on in a frame, or the last right-click was; empty where the page is not annotated or nobody is there. */
 export const readPointed = async (tabId: number, frameId: number, isClicked: boolean): Promise<Pointed> => {
   const parsed = v.safeParse(pointedSchema, await tell(tabId, { verb: 'pointed.read', isClicked }, { frameId }));

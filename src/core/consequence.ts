@@ -17,6 +17,12 @@ export interface ActingPolicy {
   readonly effect: Effect;
 }
 
+/** A policy on user risk, whether it is on or not, and the levels at which it acts, in Graph's words. */
+export interface RiskPolicy extends ActingPolicy {
+  readonly state: string;
+  readonly levels: readonly string[];
+}
+
 /** What is on and acts, and what is report-only and would; both empty means that nothing happens by itself. */
 export interface Consequence {
   readonly acting: readonly ActingPolicy[];
@@ -35,6 +41,8 @@ const effectOf = (policy: ConditionalAccessPolicy): Effect => {
   return EFFECTS.find((effect) => effects.includes(effect)) ?? 'other';
 };
 
+const actingOf = (policy: ConditionalAccessPolicy): ActingPolicy => ({ id: policy.id, name: policy.displayName, effect: effectOf(policy) });
+
 const strongestFirst = (a: ActingPolicy, b: ActingPolicy): number => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect);
 
 /** Finds the user-risk policies that reach this person, by state. */
@@ -46,7 +54,24 @@ export const consequenceOf = (policies: readonly ConditionalAccessPolicy[], pers
   const inState = (state: string): readonly ActingPolicy[] =>
     reaching
       .filter((policy) => policy.state === state)
-      .map((policy) => ({ id: policy.id, name: policy.displayName, effect: effectOf(policy) }))
+      .map(actingOf)
       .toSorted(strongestFirst);
   return { acting: inState('enabled'), wouldAct: inState('enabledForReportingButNotEnforced') };
 };
+
+/**
+ * The policies on user risk that concern this person, whose groups are not known: those that are on and may reach them, and those
+ * that are not and surely would as far as they name whom they include; the strongest first.
+ */
+export const riskPoliciesOf = (
+  policies: readonly ConditionalAccessPolicy[],
+  person: Omit<VerifiedAccount, 'groupIds'>,
+): readonly RiskPolicy[] =>
+  policies
+    .map((policy) => ({ policy, levels: [...namedAt(policy, 'conditions.userRiskLevels')] }))
+    .filter(({ policy, levels }) => {
+      const known = { ...person, groupIds: policy.state === 'enabled' ? null : [] };
+      return levels.length > 0 && mayInclude(policy, known) && !excludes(policy, known);
+    })
+    .map(({ policy, levels }): RiskPolicy => ({ ...actingOf(policy), state: policy.state, levels }))
+    .toSorted(strongestFirst);

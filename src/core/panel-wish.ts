@@ -5,11 +5,12 @@ import type { RiskVerb } from './verb.ts';
 /** A verdict that is to be confirmed in the panel, or a containment. */
 export type WishedVerb = RiskVerb | 'contain';
 
-/** Everyone with open risk, perhaps at one level alone; the policies; whom a card named; or a confirmation. */
+/** Everyone with open risk, perhaps at one level alone; the policies; one of them to be switched on; whom a card named; or a confirmation. */
 export type PanelWish =
   | { readonly show: 'users'; readonly level?: (typeof LEVELS)[number] }
   | { readonly show: 'policies' }
-  /** Of several nobody is opened for another: they are searched for by what named them. */
+  | { readonly show: 'switch'; readonly id: string }
+  /** Of several nobody is opened for another: a person chooses; `key` is what named them. */
   | { readonly show: 'people'; readonly ids: readonly string[]; readonly key: string }
   | { readonly show: 'deed'; readonly verb: WishedVerb; readonly id: string };
 

@@ -1,4 +1,5 @@
 /** A person of the directory: who they are, and under which names consoles may know them. */
+import type { RiskPolicy } from './consequence.ts';
 
 /** Every name by which a third-party console may show a user (Graph: user resource type). */
 export interface Aliases {
@@ -52,4 +53,6 @@ export interface PersonDetails {
   readonly roles: readonly string[];
   /** Newest first, at most 20. */
   readonly detections: readonly RiskDetection[];
+  /** What acts on the person's risk, or would; missing where the policies have not been read, `at` is when they were. */
+  readonly riskPolicies?: { readonly policies: readonly RiskPolicy[]; readonly at: number };
 }

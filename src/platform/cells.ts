@@ -224,6 +224,7 @@ export const proposalCell = cell<Proposal | null>(
 export const popupWishSchema = v.variant('show', [
   v.object({ show: v.literal('users'), level: v.exactOptional(v.picklist(LEVELS)) }),
   v.object({ show: v.literal('policies') }),
+  v.object({ show: v.literal('switch'), id: objectIdSchema }),
   v.object({ show: v.literal('deed'), verb: v.picklist([...RISK_VERBS, 'contain']), id: objectIdSchema }),
 ]);
 

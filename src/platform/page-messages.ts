@@ -137,7 +137,7 @@ export const pageMessages = {
   'site.enable': v.strictObject({ origin: originSchema, mode: siteModeSchema }),
   /** Stops annotating a console; the browser's permission stays. */
   'site.disable': v.strictObject({ origin: originSchema }),
-  /** Reads who stands on the page in a tab, the most urgent first. */
+  /** Reads who stands on the page in a tab, the most urgent first; answers null while that is not known. */
   'page.people': v.strictObject({ tabId: browserId }),
   /** Scrolls the page in a tab to the next place of somebody whom `page.people` has named. */
   'page.show': v.strictObject({ tabId: browserId, frameId: browserId, handle: v.pipe(v.string(), v.regex(/^[\w-]{16}$/)) }),
@@ -174,7 +174,7 @@ export interface PageAnswers {
   'settings.save': null;
   'site.enable': null;
   'site.disable': null;
-  'page.people': readonly PagePerson[];
+  'page.people': readonly PagePerson[] | null;
   'page.show': null;
 }
 

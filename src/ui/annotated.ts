@@ -48,8 +48,8 @@ export const annotate = async (origin: string, mode: SiteMode): Promise<boolean>
   return isGranted;
 };
 
-/** Shows an annotated site more or less than before. */
-export const changeMode = (origin: string, mode: SiteMode): void => void ask('site.enable', { origin, mode });
+/** Shows an annotated site more or less than before; answers whether that was possible. */
+export const changeMode = async (origin: string, mode: SiteMode): Promise<boolean> => (await ask('site.enable', { origin, mode })).ok;
 
 /** Takes every mark of a site away. */
 export const stopAnnotating = (origin: string): void => void ask('site.disable', { origin });

@@ -1,5 +1,6 @@
 /** Tells screen readers what has become of operations, wherever in the page one is. */
 import { useEffect, useRef } from 'preact/hooks';
+import { showControls } from '../core/identity-lookalike.ts';
 import { announce } from './components/announcer.tsx';
 import { operations } from './journal.ts';
 import { stateName, standingOf, verbName } from './operation-words.ts';
@@ -17,6 +18,6 @@ export const useOperationsAnnounced = (): void => {
     if (!before) return;
     const changed = rows.filter((operation) => before.get(operation.id) !== standingOf(operation));
     if (changed.length === 0) return;
-    announce(changed.map((operation) => t('operation_said', verbName(operation.verb), targetName(operation), stateName(operation))).join(' '));
+    announce(changed.map((operation) => t('operation_said', verbName(operation.verb), showControls(targetName(operation)), stateName(operation))).join(' '));
   }, [rows]);
 };

@@ -7,17 +7,26 @@ import { browser } from '../platform/browser.ts';
 import { planDeed } from './deed.ts';
 import type { KnownPerson } from './known-person.ts';
 import { personOf, wantPerson } from './people.ts';
+import { planSwitchOn } from './policy-switch.ts';
 import { planContainment } from './sheet.ts';
 import { heldWish, list, picture, who } from './state.ts';
 
 /** A wish older than this has been forgotten by whoever made it, in ms. */
 const LIVES_MS = 10_000;
 
+/** Several people of whom one is meant, and what named them. */
+export interface Meant {
+  readonly ids: readonly string[];
+  readonly key: string;
+}
+
 interface Views {
   /** Everyone with open risk, or those of one level. */
   readonly showUsers: (level: (typeof LEVELS)[number] | undefined) => void;
   readonly showPolicies: () => void;
   readonly open: (person: KnownPerson) => void;
+  /** Has somebody choose among several people. */
+  readonly choose: (meant: Meant) => void;
   /** Shows the list with that search. */
   readonly search: (text: string) => void;
 }
@@ -30,13 +39,24 @@ const find = (id: string): KnownPerson | null | undefined => {
   return person;
 };
 
+/** The same, of several: only whoever is at risk was marked, so that all stand in the list. */
+const grantSeveral = (meant: Meant, { choose, search }: Views): boolean => {
+  if (!list.value && picture.value) return false;
+  if (list.value?.users.some(({ id }) => meant.ids.includes(id))) choose(meant);
+  else search(meant.key);
+  return true;
+};
+
 /** Grants a wish; false where somebody has still to be found. */
-const grant = (wish: PanelWish, { showUsers, showPolicies, open, search }: Views): boolean => {
+const grant = (wish: PanelWish, views: Views): boolean => {
+  const { showUsers, showPolicies, open, search } = views;
   if (wish.show === 'users') showUsers(wish.level);
-  if (wish.show === 'policies') showPolicies();
-  if (wish.show === 'users' || wish.show === 'policies') return true;
-  const [id = '', another] = wish.show === 'people' ? wish.ids : [wish.id];
-  const person = another ? null : find(id);
+  if (wish.show === 'policies' || wish.show === 'switch') showPolicies();
+  if (wish.show === 'switch') void planSwitchOn(wish.id);
+  if (wish.show === 'users' || wish.show === 'policies' || wish.show === 'switch') return true;
+  if (wish.show === 'people' && wish.ids.length > 1) return grantSeveral(wish, views);
+  const [id = ''] = wish.show === 'people' ? wish.ids : [wish.id];
+  const person = find(id);
   if (person === undefined) return false;
   if (person) open(person);
   if (wish.show === 'people' && !person) search(wish.key);

@@ -1,4 +1,4 @@
-/** A person's situation in a few sentences: since when at risk and why, what kind of account, what is still under way. */
+/** A person's situation in a few sentences: how the risk stands and why, what kind of account, what is still under way. */
 import type { PersonDetails, RiskDetection } from '../core/person.ts';
 import { isOpen, type RiskyUser } from '../core/risk.ts';
 import { instant, when } from './times.ts';

@@ -5,8 +5,9 @@ import { isPolicyState, type ConditionalAccessPolicy, type PolicyState } from '.
 import type { PolicyReview } from '../core/policy-review.ts';
 import type { Result } from '../core/result.ts';
 import { send } from '../platform/client.ts';
-import { ask } from './ask.ts';
+import { ask, askFailure } from './ask.ts';
 import { operations } from './journal.ts';
+import { policies, policyList, readPolicies } from './policies.ts';
 
 /** A state that somebody has chosen for a policy, which is as they saw it then. */
 export interface PlannedSwitch {
@@ -16,6 +17,14 @@ export interface PlannedSwitch {
 
 /** What stands in the sheet; null while none is open. */
 export const plannedSwitch = signal<PlannedSwitch | null>(null);
+
+/** Opens the sheet that switches a policy on, from where only its id is known. */
+export const planSwitchOn = async (id: string): Promise<void> => {
+  if (!policyList.value) await readPolicies(false);
+  const policy = policyList.value?.policies.find((one) => one.id === id);
+  if (policy) plannedSwitch.value = { policy, to: 'enabled' };
+  else askFailure.value = policies.value?.state === 'failed' ? policies.value.failure : { kind: 'not-found' };
+};
 
 /** What was reviewed before each switch that this page has sent, by operation: to show what somebody else has changed. */
 const reviewed = new Map<string, ConditionalAccessPolicy>();

@@ -44,9 +44,9 @@ const from = (mode: SiteMode = 'marks-with-level', more: Partial<Visitor> = {}):
   ...more,
 });
 
-const setList = async (users: readonly RiskyUser[]): Promise<void> => {
+const setList = async (users: readonly RiskyUser[], at = Date.now()): Promise<void> => {
   const { version } = await commitPass(await stagePage(await openPass(tenantId, Date.now()), { users }), Date.now());
-  await summaryCell.write({ version, tenantId, at: 1, counts: { high: 0, medium: 0, low: 0, other: 0 }, total: users.length, top: [] });
+  await summaryCell.write({ version, tenantId, at, counts: { high: 0, medium: 0, low: 0, other: 0 }, total: users.length, top: [] });
 };
 
 const lookUp = async (keys: Partial<Record<Mark['form'], string[]>>, visitor = from()): Promise<readonly Mark[]> => {
@@ -188,6 +188,15 @@ describe('the card', () => {
     expect(await card(handle, from('panel-only'))).toBeNull();
   });
 
+  it.each(['marks-with-level', 'marks-without-level'] as const)('says when it was read, once that is long ago, in %s', async (mode) => {
+    const handle = await handleOf('ada.okafor@contoso.com');
+    const lines = async () => (await card(handle, from(mode)))?.lines.map(({ text }) => text) ?? [];
+    expect(await lines()).not.toContainEqual(expect.stringMatching(/^Read /));
+    await setList(LIST, Date.now() - 15 * 60_000 - 1);
+    expect((await lines()).at(-1)).toMatch(/^Read .*\d.* It may have changed since\.$/);
+    expect((await card(handle, from(mode)))?.label).toContain('It may have changed since.');
+  });
+
   it('is none for a handle of another document, or that nobody gave, or whose person is no longer at risk', async () => {
     const handle = await handleOf('ada.okafor@contoso.com');
     expect(await card(handle, from(undefined, { documentId: 'D2', frameId: 4 }))).toBeNull();
@@ -205,9 +214,9 @@ it('a chosen name opens the people it may mean, by ids that never were on the pa
 
 describe('on this page', () => {
   const seen = (people: readonly { handle: string; places: number }[], visitor = from()) => handlers['page.seen']({ people: [...people] }, visitor);
-  const names = async (): Promise<string[]> => {
+  const names = async (): Promise<string[] | null> => {
     const answer = await peopleOnPage(3);
-    return answer.ok ? answer.value.map(({ users, places }) => `${users.map(({ displayName }) => displayName).join(' or ')} ${places}`) : [];
+    return answer.ok && answer.value ? answer.value.map(({ users, places }) => `${users.map(({ displayName }) => displayName).join(' or ')} ${places}`) : null;
   };
 
   it('stand those whom the page has told, the most urgent first, frames together', async () => {
@@ -238,6 +247,22 @@ describe('on this page', () => {
     await forgetPage(3);
     await seen([]);
     expect(await pageCell(3).read()).toBeNull();
+  });
+
+  it('nothing is known while no script runs in the page, or while no list has been read', async () => {
+    expect(await names()).toEqual([]);
+    // Whichever document stands in the tab.
+    gone.add('');
+    expect(await names()).toBeNull();
+    gone.clear();
+    await summaryCell.clear();
+    expect(await names()).toBeNull();
+  });
+
+  it('nothing is known once the page that told has gone, or its script has ended', async () => {
+    await seen([{ handle: await handleOf('ada.okafor@contoso.com'), places: 1 }]);
+    gone.add('D1');
+    expect(await names()).toBeNull();
   });
 
   it('stand all, though frames tell at the same time', async () => {

@@ -29,7 +29,7 @@ interface WorkerInterface {
   setList(users: readonly RiskyUser[]): Promise<void>;
   enable(origin: string, frames: readonly string[], mode: SiteMode): Promise<unknown>;
   disable(origin: string): Promise<unknown>;
-  peopleOnPage(tabId: number): Promise<{ value: readonly PagePerson[] }>;
+  peopleOnPage(tabId: number): Promise<{ value: readonly PagePerson[] | null }>;
   readPointed(tabId: number, frameId: number, isClicked: boolean): Promise<Pointed>;
   showPlace(tabId: number, frameId: number, handle: string): Promise<void>;
   opened(): readonly unknown[];

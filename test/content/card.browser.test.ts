@@ -100,7 +100,7 @@ test('in panel-only mode the page keeps its keys: not one press tells it that so
 test('the side panel shows a place: the page scrolls to it', async () => {
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   const tab = await browser.tabOf(page);
-  const place = async () => (await browser.call('peopleOnPage', tab)).value.find(({ users }) => users[0]?.id === ADA.id)?.at[0];
+  const place = async () => (await browser.call('peopleOnPage', tab)).value?.find(({ users }) => users[0]?.id === ADA.id)?.at[0];
   await expect.poll(place, { timeout: 3000 }).toBeDefined();
   const { frameId = 0, handle = '' } = (await place()) ?? {};
   await browser.call('showPlace', tab, frameId, handle);

@@ -121,7 +121,7 @@ test('in panel-only mode the page is not touched, and the side panel knows who s
   await enable('panel-only');
   await expectMarks();
   const tab = await browser.tabOf(page);
-  const names = async () => (await browser.call('peopleOnPage', tab)).value.map(({ users }) => users[0]?.displayName);
+  const names = async () => (await browser.call('peopleOnPage', tab)).value?.map(({ users }) => users[0]?.displayName);
   await expect.poll(names, { timeout: 3000 }).toEqual(['Ada Okafor', 'Kim Ranta', 'Lee Gu']);
 });
 

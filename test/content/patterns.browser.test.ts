@@ -101,7 +101,7 @@ test('what cannot be marked is counted: tooltips, accessible names, links and fi
   const tab = await browser.tabOf(page);
   const people = async () => {
     const { value } = await browser.call('peopleOnPage', tab);
-    return value.map(({ users, places }) => `${users[0]?.displayName} ${places}`);
+    return value?.map(({ users, places }) => `${users[0]?.displayName} ${places}`);
   };
   await expect.poll(people, { timeout: 5000 }).toEqual(['Ada Okafor 4', 'Kim Ranta 1', 'Lee Gu 2']);
   await page.close();

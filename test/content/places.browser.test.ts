@@ -32,7 +32,7 @@ afterEach(() => page.close());
 /** Asks for a place of a person, as a click in the side panel does. */
 const show = async (person: typeof ADA): Promise<void> => {
   const tab = await browser.tabOf(page);
-  const place = async () => (await browser.call('peopleOnPage', tab)).value.find(({ users }) => users[0]?.id === person.id)?.at[0];
+  const place = async () => (await browser.call('peopleOnPage', tab)).value?.find(({ users }) => users[0]?.id === person.id)?.at[0];
   await expect.poll(place, { timeout: 5000 }).toBeDefined();
   const { frameId = 0, handle = '' } = (await place()) ?? {};
   await browser.call('showPlace', tab, frameId, handle);

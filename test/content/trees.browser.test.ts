@@ -45,7 +45,7 @@ const marks = async (): Promise<string[]> => (await marksIn(page)).map(({ highli
 const expectMarks = (...expected: string[]): Promise<void> => expect.poll(marks, { timeout: 5000 }).toEqual(expected);
 const expectSeen = async (...names: string[]): Promise<void> => {
   const tab = await browser.tabOf(page);
-  const seen = async () => (await browser.call('peopleOnPage', tab)).value.map(({ users }) => users[0]?.displayName);
+  const seen = async () => (await browser.call('peopleOnPage', tab)).value?.map(({ users }) => users[0]?.displayName);
   await expect.poll(seen, { timeout: 5000 }).toEqual(names);
 };
 

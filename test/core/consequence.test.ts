@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { consequenceOf } from '../../src/core/consequence.ts';
+import { consequenceOf, riskPoliciesOf } from '../../src/core/consequence.ts';
 import type { ConditionalAccessPolicy } from '../../src/core/policy.ts';
 import { account, guid, policyWith, SALES_GROUP, STAFF_GROUP } from './sample-switch.ts';
 
@@ -51,5 +51,28 @@ describe('consequenceOf', () => {
   it('leaves nobody out whose groups could not be read', () => {
     const policy = onRisk('block', ['block'], { users: { includeUsers: [], includeGroups: [SALES_GROUP] } });
     expect(consequenceOf([policy], { ...person, groupIds: null }).acting).toHaveLength(1);
+  });
+});
+
+describe('riskPoliciesOf', () => {
+  const found = (...policies: readonly ConditionalAccessPolicy[]) => riskPoliciesOf(policies, person).map(({ name, state, levels }) => `${name} ${state} ${levels.join()}`);
+  const inState = (state: string, users: object): ConditionalAccessPolicy => onRisk('block', ['block'], { users, top: { state } });
+
+  it('tells every policy on user risk in every state, with its levels, the strongest first', () => {
+    const change = onRisk('change', ['passwordChange'], { conditions: { userRiskLevels: ['medium', 'high'] }, top: { state: 'disabled' } });
+    expect(found(change, onRisk('block', ['block']), onRisk('sign-in', ['block'], { conditions: { userRiskLevels: [], signInRiskLevels: ['high'] } }))).toEqual([
+      'block enabled high',
+      'change disabled medium,high',
+    ]);
+  });
+
+  it('takes a policy that is on and names a group to reach the person, whose groups it does not know, and one that is not on not to', () => {
+    const ofGroup = { includeUsers: [], includeGroups: [SALES_GROUP] };
+    expect(found(inState('enabled', ofGroup))).toEqual(['block enabled high']);
+    expect(found(inState('disabled', ofGroup))).toEqual([]);
+  });
+
+  it('leaves out whoever is excluded by name', () => {
+    expect(found(inState('enabled', { includeUsers: ['All'], excludeUsers: [person.id] }))).toEqual([]);
   });
 });

@@ -107,7 +107,7 @@ describe('from a name in a console to a verdict that was read back', () => {
     await person.getByText('Confirm compromised: Verified').waitFor(SLOW);
     expect(await posts()).toEqual([{ verb: 'confirmCompromised', body: { userIds: [id] } }]);
     expect(await riskOf(id)).toMatchObject({ riskState: 'confirmedCompromised', isProcessing: false });
-    await person.getByText(/^Confirmed compromised since/).waitFor();
+    await person.getByText(/^Confirmed compromised, last changed/).waitFor();
 
     await panel.getByRole('button', { name: 'Back' }).click();
     const row = await rowOf(upn);

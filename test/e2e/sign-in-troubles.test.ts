@@ -104,7 +104,7 @@ describe('a sign-in that goes wrong says what happened, and what to do next', ()
     await journey.tenant.change('/subscribedSkus', []);
     const popup = await openPopup(journey.browser, options);
     await signIn(journey.browser, popup, account('Security Administrator'));
-    await popup.getByText('licence does not cover this').waitFor();
+    await popup.getByText('license does not cover this').waitFor();
   });
 
   const ways = [

@@ -53,6 +53,15 @@ const confirming: States = {
 
 const watching: States = {
   ...both('operations', { journal: inEveryState() }),
+  'side-panel person-timeline': panel({
+    // So that all of it is in the picture.
+    height: 1150,
+    journal: [
+      operation(0, 'verified', { createdAt: Date.now() - 61 * 60_000, isSettled: true, reference: 'INC-4711' }),
+      operation(0, 'failed', { id: '00000000-0000-4000-8000-0000000000ff', verb: 'revokeSessions', createdAt: Date.now() - 60 * 60_000, isSettled: true, failure: failure('role-missing') }),
+    ],
+    steps: [openLidia],
+  }),
   'side-panel person-accepted': panel({ journal: [operation(0, 'acknowledged')], steps: [openLidia] }),
   'side-panel person-failed-deed': panel({ journal: [operation(0, 'failed', { failure: failure('role-missing') })], steps: [openLidia] }),
   'side-panel person-unknown-deed': panel({ journal: [operation(0, 'unknown')], steps: [openLidia] }),

@@ -1,9 +1,9 @@
 /** The states of the gallery around the console in the tab: beginning to annotate it, who is on its page, and its end. */
 import type { PagePerson } from '../../src/core/page-person.ts';
-import { ok } from '../../src/core/result.ts';
+import { fail, ok } from '../../src/core/result.ts';
 import type { Site } from '../../src/platform/site-cells.ts';
-import { both, type GalleryState, type States, type Step } from './gallery-state.ts';
-import { riskyUsers } from './people.ts';
+import { both, TENANT, who, type GalleryState, type States, type Step } from './gallery-state.ts';
+import { riskyUsers, summaryOf } from './people.ts';
 
 const origin = 'https://splunk.contoso.com:8000';
 const tab = `${origin}/en-US/app/search`;
@@ -19,10 +19,17 @@ const person = (users: readonly (typeof lidia)[], places: number, certainty: Pag
   at: [{ frameId: 0, handle: `handle-of-person${places % 10}` }],
 });
 
-const few = [person([lidia], 3), person([misaki], 1)];
+/** The people of the states `on-page`. */
+export const few = [person([lidia], 3), person([misaki], 1)];
 const many = [...few, person([nestor, bianca], 12, 'possible'), person([zoe], 2, 'possible'), person([mohammed], 4), person([maximiliana], 1_204)];
 
 const annotated: Omit<GalleryState, 'view'> = { tab, sites: [site] };
+const lapsed: Omit<GalleryState, 'view'> = {
+  ...annotated,
+  session: { state: 'lapsed', failure: { kind: 'sign-in-needed' }, ...who },
+  summary: summaryOf(riskyUsers(222), TENANT, Date.now() - 3 * 3_600_000),
+  answers: { 'page.people': ok(many) },
+};
 const asked: Step = ['click', 'button', 'Annotate this console'];
 const begun: Step = ['click', 'button', 'Annotate'];
 
@@ -37,7 +44,19 @@ export const annotatingStates: States = {
   ...both('annotate-declined', { tab, isDeclining: true, steps: [asked, begun] }),
   ...both('on-page', { ...annotated, answers: { 'page.people': ok(few) } }),
   ...both('on-page-many', { ...annotated, answers: { 'page.people': ok(many) } }),
+  ...both('on-page-lapsed', lapsed),
+  'side-panel on-page-low': { view: 'side-panel', ...lapsed, height: 400 },
   ...both('on-page-nobody', annotated),
+  ...both('on-page-unread', { ...annotated, answers: { 'page.people': ok(null) } }),
+  ...both('on-page-failed', { ...annotated, answers: { 'page.people': fail('bug', { code: 'no-answer' }) } }),
+  ...both('on-page-several', { ...annotated, answers: { 'page.people': ok(many) }, steps: [['click', 'button', 'Actions for Nestor Wilke or Bianca Girard']] }),
+  'side-panel meant': { view: 'side-panel', wish: { show: 'people', ids: [nestor, bianca, maximiliana].flatMap((user) => user?.id ?? []), key: 'contoso\\nbianca' } },
   'options consoles': { view: 'options', sites: [site, { origin: 'http://siem.contoso.com', frames: [], mode: 'panel-only' }] },
+  'options consoles-failed': {
+    view: 'options',
+    sites: [site],
+    answers: { 'site.disable': fail('bug', { code: 'no-answer' }) },
+    steps: [['click', 'button', 'Stop annotating splunk.contoso.com']],
+  },
   'options consoles-managed': { view: 'options', sites: [site], siteMode: 'marks-without-level' },
 };

@@ -1,9 +1,9 @@
-/** What is true of every view in every state, at three widths, light and dark, in a real Chromium: nothing overflows, axe is content, keys reach all. */
+/** What is true of every view in every state, at three widths, light and dark, in a real Chromium: nothing overflows or is squeezed, axe is content, keys reach all. */
 import axe from 'axe-core';
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { focusable, focused, nextFrame, overflowing } from './in-page.ts';
+import { focusable, focused, nextFrame, overflowing, squeezed } from './in-page.ts';
 import { openGallery, type OpenGallery } from './open.ts';
 import type { GalleryState, States } from './gallery-state.ts';
 
@@ -29,7 +29,7 @@ const play = async (page: Page, state: GalleryState): Promise<void> => {
 };
 
 const show = async ({ page, show: open }: OpenGallery, name: string, state: GalleryState): Promise<void> => {
-  await page.setViewportSize({ width: 360, height: HEIGHTS[state.view] });
+  await page.setViewportSize({ width: 360, height: state.height ?? HEIGHTS[state.view] });
   await open(name);
   await play(page, state);
   if (!/loading|first-load/.test(name)) await page.locator('.skeleton').first().waitFor({ state: 'detached' });
@@ -75,12 +75,13 @@ export const checkStates = (states: States): void => {
     it('fits and is accessible at every width in both themes, and all of it is reached by Tab', async () => {
       await show(gallery, name, state);
       for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: HEIGHTS[state.view] });
+        await page.setViewportSize({ width, height: state.height ?? HEIGHTS[state.view] });
         for (const [theme, rules] of THEMES) {
           await page.emulateMedia({ colorScheme: theme });
           await page.evaluate(nextFrame);
           if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name.replace(' ', '-')}-${width}-${theme}.png` });
           expect(await page.evaluate(overflowing), `${width} ${theme}`).toEqual([]);
+          expect(await page.evaluate(squeezed), `${width} ${theme}`).toEqual([]);
           expect(await axeFindings(page, rules), `${width} ${theme}`).toEqual([]);
         }
       }

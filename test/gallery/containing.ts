@@ -153,6 +153,14 @@ export const containingStates: States = {
   'side-panel contain-done': panel({ journal: finished, settings, steps: openCase }),
   'side-panel contain-many': panel({ journal: many, steps: openCase }),
   'side-panel person-stopped': panel({ journal: stopped, steps: [openLidia] }),
+  ...both('reasons', {
+    waves: ['mcasSuspiciousInboxManipulationRules', 'passwordSpray', 'maliciousIPAddressValidCredentialsBlockedIP'].map((type, at) => ({
+      type,
+      from: new Date(Date.now() - 3_600_000).toISOString(),
+      to: new Date().toISOString(),
+      ids: riskyUsers(222).filter((_, index) => index % 3 === at).map(({ id }) => id).slice(0, 8),
+    })),
+  }),
   'side-panel waves': panel({
     waves: [{ type: 'leakedCredentials', from: new Date(Date.now() - 3_600_000).toISOString(), to: new Date(Date.now() - 600_000).toISOString(), ids: riskyUsers(222).slice(20, 44).map(({ id }) => id) }],
     steps: [['click', 'button', 'Select them']],

@@ -1,5 +1,6 @@
 /** What a state of the gallery is made of, and the tenant and admin of the ordinary ones. */
 import type { Operation } from '../../src/core/operation.ts';
+import type { PanelWish } from '../../src/core/panel-wish.ts';
 import type { Proposal } from '../../src/core/proposal.ts';
 import type { Failure, Result } from '../../src/core/result.ts';
 import type { Wave } from '../../src/core/wave.ts';
@@ -20,6 +21,8 @@ export type Step =
 /** What a state is made of; whatever is left out is as in an ordinary sign-in with 222 risky users. */
 export interface GalleryState {
   readonly view: 'popup' | 'side-panel' | 'options';
+  /** Of the window, in px, where it is not the usual one. */
+  readonly height?: number;
   readonly session?: unknown;
   readonly settings?: unknown;
   readonly managed?: unknown;
@@ -30,6 +33,8 @@ export interface GalleryState {
   readonly isOffline?: boolean;
   readonly journal?: readonly Operation[];
   readonly proposal?: Proposal;
+  /** What the side panel was asked to show. */
+  readonly wish?: PanelWish;
   readonly waves?: readonly Wave[];
   readonly answers?: Readonly<Record<string, Result<unknown> | 'never'>>;
   /** The address of the tab; the browser does not tell it unless given. */

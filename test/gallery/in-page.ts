@@ -18,6 +18,23 @@ export const overflowing = (): readonly string[] => {
   return [...scrolls, ...found.map((element) => `${element.tagName}.${element.className}`)];
 };
 
+/** What scrolls and has no room for a row and a half, and what stands under the window's end where nothing scrolls. */
+export const squeezed = (): readonly string[] => {
+  const LEAST = 60;
+  const scrolls = (element: Element): boolean => /auto|scroll/.test(getComputedStyle(element).overflowY);
+  const isCut = (element: Element): boolean => {
+    for (let up: Element | null = element; up; up = up.parentElement) {
+      if (scrolls(up) || getComputedStyle(up).clipPath !== 'none') return true;
+    }
+    return false;
+  };
+  const shown = [...document.body.querySelectorAll('*')].filter((element) => element.checkVisibility() && !element.closest('[inert], option'));
+  const narrow = shown.filter((element) => scrolls(element) && element.clientHeight < LEAST && element.scrollHeight > element.clientHeight + 1);
+  // The options are as long as they are, and their window scrolls.
+  const below = document.body.matches('.options-page') ? [] : shown.filter((element) => element.getBoundingClientRect().bottom > innerHeight + 0.5 && !isCut(element));
+  return [...narrow.map((element) => `${element.className}: ${element.clientHeight} px high`), ...below.map((element) => `${element.tagName}.${element.className}: below`)];
+};
+
 /** Ends when the page has been drawn anew. */
 export const nextFrame = (): Promise<void> =>
   new Promise((resolve) => {

@@ -61,6 +61,16 @@ describe('the list of risky users', () => {
     expect(await rows().count()).toBeLessThan(60);
   });
 
+  it('comes into sight with its focus where the page is too low for all of it', async () => {
+    await page.setViewportSize({ width: 360, height: 400 });
+    await gallery.show('side-panel on-page-low');
+    await press('/', 'ArrowDown');
+    const { y = 0, height = 0 } = (await page.locator(':focus').boundingBox()) ?? {};
+    await page.setViewportSize({ width: 360, height: 720 });
+    expect(height).toBeGreaterThan(0);
+    expect(y + height).toBeLessThanOrEqual(400);
+  });
+
   it('keeps the focused row in the page when it is scrolled away', async () => {
     await gallery.show('side-panel usual');
     await rows().first().focus();

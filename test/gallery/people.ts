@@ -105,6 +105,18 @@ export const details = (user: RiskyUser): PersonDetails => ({
   ],
 });
 
+/** The same, where nothing that is on stops somebody, but two policies would. */
+export const unprotected = (user: RiskyUser): PersonDetails => ({
+  ...details(user),
+  riskPolicies: {
+    at: Date.now() - 20 * MINUTE,
+    policies: [
+      { id: '33333333-0000-4000-8000-000000000001', name: 'Block high user risk', effect: 'block', state: 'enabledForReportingButNotEnforced', levels: ['high'] },
+      { id: '33333333-0000-4000-8000-000000000003', name: 'Lockdown', effect: 'block', state: 'disabled', levels: ['high'] },
+    ],
+  },
+});
+
 /** People of the directory who have no risk row. */
 export const strangers: readonly DirectoryUser[] = [
   directoryUser(risky(900, 'Zacharias Quist', 'zacharias.quist@contoso.com')),

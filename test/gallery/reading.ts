@@ -1,9 +1,10 @@
 /** The states of the gallery in which somebody signs in, reads, searches and sets options. */
 import { fail, ok } from '../../src/core/result.ts';
+import type { RiskyUser } from '../../src/core/risk.ts';
 import type { Failure } from '../../src/core/result.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { account, both, failure, organization, signedIn, TENANT, who, type States } from './gallery-state.ts';
-import { riskyUsers, strangers, summaryOf } from './people.ts';
+import { riskyUsers, strangers, summaryOf, unprotected } from './people.ts';
 import { policyList } from './policies.ts';
 
 const HOUR = 3_600_000;
@@ -16,6 +17,7 @@ const longWho = {
 const forbidden: Failure = { ...failure('role-missing'), code: 'Forbidden', subject: 'Security Reader' };
 const idle = { running: null, failure: null, nextAt: null };
 const many = riskyUsers(222);
+const [lidia] = many as [RiskyUser];
 const openLidia = ['click', 'button', 'Lidia Holloway'] as const;
 const policiesTab = ['click', 'tab', 'Policies'] as const;
 
@@ -38,6 +40,8 @@ export const readingStates: States = {
   ...both('offline', { isOffline: true, summary: summaryOf(many, TENANT, Date.now() - HOUR) }),
   ...both('account-menu', { steps: [['click', 'button', 'Signed in as']] }),
   ...both('person', { steps: [openLidia] }),
+  ...both('person-lapsed', { session: { state: 'lapsed', failure: failure('sign-in-needed'), ...who }, steps: [openLidia] }),
+  ...both('person-unprotected', { answers: { 'person.read': ok(unprotected(lidia)) }, steps: [openLidia] }),
   ...both('person-loading', { answers: { 'person.read': 'never' }, steps: [openLidia] }),
   ...both('person-failed', { answers: { 'person.read': fail('permission-missing', { subject: 'IdentityRiskEvent.Read.All', code: 'Forbidden' }) }, steps: [openLidia] }),
   ...both('person-long', { steps: [['type', 'Search users', 'maximiliana'], ['click', 'button', 'Maximiliana']] }),

@@ -28,6 +28,7 @@ export const cellsOf = (state: GalleryState) => {
       sync: state.sync ?? idle,
       journal: { version: 1, open: 0, attention: 0 },
       proposal: state.proposal ?? null,
+      ...(state.wish ? { panel: { wish: state.wish, at: Date.now() } } : {}),
       waves: state.waves ? { tenantId: TENANT, waves: state.waves } : null,
     },
     local: { settings: state.settings ?? connected, sites: state.sites ?? [] },

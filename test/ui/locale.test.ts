@@ -74,6 +74,11 @@ describe('every message', () => {
     expect(offenders(collide)).toEqual([]);
   });
 
+  it('is in American English, as Microsoft’s own words are', () => {
+    const isBritish = ({ message }: Message): boolean => /licence|organis|cancelled|colour|behaviour|recognis/i.test(message);
+    expect(offenders(isBritish)).toEqual([]);
+  });
+
   it('speaks calmly, and does not begin or end with a space', () => {
     const shouts = ({ message }: Message): boolean => message === '' || message.trim() !== message || /!|\b(?:please|oops|sorry)\b/i.test(message);
     expect(offenders(shouts)).toEqual([]);

@@ -29,6 +29,13 @@ describe('a wish', () => {
     expect(screen.getByRole('tab', { name: /Policies/ }).getAttribute('aria-selected')).toBe('true');
   });
 
+  it('for the switch of a policy shows the policies, and its review', async () => {
+    await show('side-panel usual');
+    await wish({ wish: { show: 'switch', id: '33333333-0000-4000-8000-000000000001' } });
+    expect(screen.getByRole('tab', { name: /Policies/ }).getAttribute('aria-selected')).toBe('true');
+    expect(screen.getByRole('dialog', { name: 'Block high user risk' })).toBeDefined();
+  });
+
   it('for another window’s panel is not this one’s', async () => {
     await show('side-panel usual');
     await wish({ wish: { show: 'policies' }, windowId: 2 });

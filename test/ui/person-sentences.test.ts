@@ -15,14 +15,14 @@ const sentences = (changed: Partial<PersonDetails>, risk: RiskyUser | null = lid
 const detected = (more: Partial<RiskDetection>): RiskDetection => ({ id: '1', type: 'passwordSpray', level: 'high', state: 'atRisk', detected: '', ...more });
 
 describe('the first sentence', () => {
-  it('says since when somebody is at risk', () => {
-    expect(riskSentence(lidia, NOW)).toMatch(/^At risk since \d/);
+  it('does not take the last change for the beginning', () => {
+    expect(riskSentence(lidia, NOW)).toMatch(/^At risk, last changed \d/);
   });
 
   it.each([
-    ['confirmedCompromised', /^Confirmed compromised since /],
-    ['remediated', /^Remediated since /],
-    ['somethingNew', /^somethingNew since /],
+    ['confirmedCompromised', /^Confirmed compromised, last changed /],
+    ['remediated', /^Remediated, last changed /],
+    ['somethingNew', /^somethingNew, last changed /],
   ])('words the state %s', (state, words) => {
     expect(riskSentence({ ...lidia, state }, NOW)).toMatch(words);
   });

@@ -3,9 +3,10 @@ import { checkedIdentity, type Identity } from '../../core/identity.ts';
 import { ok } from '../../core/result.ts';
 import { levelRank } from '../../core/risk.ts';
 import { browser } from '../../platform/browser.ts';
+import { summaryCell } from '../../platform/cells.ts';
 import type { Mark, SiteMode } from '../../platform/content-messages.ts';
 import type { ContentHandlers, Visitor } from '../../platform/content-router.ts';
-import { cardOf } from '../card.ts';
+import { cardOf, withAge } from '../card.ts';
 import { highlightsOf } from '../highlights.ts';
 import { readDirectory, type Named } from '../lookup.ts';
 import { changeDocument, makeHandle, readHandle } from '../pages.ts';
@@ -44,10 +45,10 @@ export const contentHandlers = ({ style, cardStyle, open, counted }: Consequence
   },
 
   async 'card.read'({ handle, certainty }, from) {
-    const [meant, directory] = await Promise.all([readHandle(from, handle), readDirectory()]);
+    const [meant, summary, directory] = await Promise.all([readHandle(from, handle), summaryCell.read(), readDirectory()]);
     const people = (meant?.ids ?? []).flatMap((id) => directory.byId(id) ?? []);
-    if (people.length === 0 || from.mode === 'panel-only') return ok(null);
-    return ok(cardOf(people, certainty, from.mode, cardStyle));
+    if (people.length === 0 || summary === null || from.mode === 'panel-only') return ok(null);
+    return ok(withAge(cardOf(people, certainty, from.mode, cardStyle), summary.at));
   },
 
   async 'person.open'({ handle }, from) {

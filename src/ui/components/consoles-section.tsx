@@ -4,6 +4,7 @@ import { SITE_MODES, type Site } from '../../platform/site-cells.ts';
 import { changeMode, stopAnnotating, useAnnotated } from '../annotated.ts';
 import { managedMode } from '../state.ts';
 import { t } from '../words.ts';
+import { AskFailed } from './ask-failed.tsx';
 import { Button } from './button.tsx';
 import './consoles-section.css';
 import { modeName } from './mode-choice.tsx';
@@ -11,6 +12,12 @@ import { Notice } from './notice.tsx';
 
 const Console = ({ site: { origin, mode }, forced }: { site: Site; forced: SiteMode | null }) => {
   const { host } = new URL(origin);
+  const holds = forced ?? mode;
+  const change = async (select: HTMLSelectElement): Promise<void> => {
+    const chosen = SITE_MODES.find((known) => known === select.value);
+    // Else the browser would go on showing a choice that does not hold.
+    if (chosen && !(await changeMode(origin, chosen))) select.value = holds;
+  };
   return (
     <li class="console">
       <label class="console__label">
@@ -18,11 +25,8 @@ const Console = ({ site: { origin, mode }, forced }: { site: Site; forced: SiteM
         <select
           class="field__input"
           disabled={forced !== null}
-          value={forced ?? mode}
-          onChange={({ currentTarget }) => {
-            const chosen = SITE_MODES.find((known) => known === currentTarget.value);
-            if (chosen) changeMode(origin, chosen);
-          }}
+          value={holds}
+          onChange={({ currentTarget }) => void change(currentTarget)}
         >
           {SITE_MODES.map((known) => (
             <option key={known} value={known}>
@@ -48,6 +52,7 @@ export const ConsolesSection = () => {
     <section class="card options__section">
       <h2>{t('consoles')}</h2>
       {forced && <Notice tone="info" icon="lock" title={t('annotate_managed')} />}
+      <AskFailed />
       <p class="field__hint">{annotated.length === 0 ? t('consoles_none') : t('consoles_about')}</p>
       {annotated.length > 0 && (
         <ul class="consoles">

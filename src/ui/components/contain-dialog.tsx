@@ -4,6 +4,7 @@ import type { ContainmentPreview, ContainmentStep, PlannedPerson, Preset } from 
 import { isTypedUpn } from '../../core/ruling.ts';
 import { useArmed } from '../armed.ts';
 import { missingScopes } from '../deed.ts';
+import { shownName } from '../known-person.ts';
 import { useReading } from '../reading.ts';
 import { startContainment, type Plan, type Sheet } from '../sheet.ts';
 import { useStarting } from '../starting.ts';
@@ -69,7 +70,7 @@ export const ContainDialog = ({ shown, onClose }: ContainDialogProps) => {
   const canStart = isArmed && plan.length > 0 && isUpnRight && areWordsGiven(typed.value) && !starting.isBusy;
   const [only] = shown.people;
   const isOne = shown.people.length === 1;
-  const title = isOne ? t('contain_person', only?.displayName || only?.userPrincipalName || '') : plural('contain_people', shown.people.length);
+  const title = only && isOne ? t('contain_person', shownName(only)) : plural('contain_people', shown.people.length);
   return (
     <Dialog
       title={title}

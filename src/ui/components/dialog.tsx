@@ -1,6 +1,7 @@
 /** A modal dialog of the browser's own: the page behind it is out of reach, and focus comes back where it was. */
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { Announcer } from './announcer.tsx';
 import './dialog.css';
 
 interface DialogProps {
@@ -69,6 +70,7 @@ export const Dialog = ({ title, onClose, isOnlyRead = false, foot, children }: D
       </h2>
       <div class="dialog__body" {...(isOnlyRead ? TAB_STOP : {})}>{children}</div>
       <div class="dialog__foot">{foot}</div>
+      <Announcer />
     </dialog>
   );
 };

@@ -1,8 +1,10 @@
 /** People of the directory who match the search, under a heading of their own so that nobody takes them for risky users. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { showControls } from '../../core/identity-lookalike.ts';
 import type { DirectoryUser } from '../../core/person.ts';
 import type { Loaded } from '../answer.ts';
+import { shownName } from '../known-person.ts';
 import { plural, t } from '../words.ts';
 import { announce } from './announcer.tsx';
 import { Avatar } from './avatar.tsx';
@@ -34,15 +36,15 @@ const Row = ({ user, isTabStop, onFocus, onOpen, onKeyDown }: RowProps) => (
     >
       <Avatar name={user.displayName} size="small" />
       <span class="user-row__name">
-        <span class="cut" dir="auto" title={user.displayName}>
-          {user.displayName || user.userPrincipalName}
+        <span class="cut" dir="auto" title={shownName(user)}>
+          {shownName(user)}
         </span>
         {user.userType === 'Guest' && <span class="tag">{t('type_guest')}</span>}
       </span>
-      <span class="user-row__upn cut" title={user.userPrincipalName}>
-        {user.userPrincipalName}
+      <span class="user-row__upn cut" title={showControls(user.userPrincipalName)}>
+        {showControls(user.userPrincipalName)}
       </span>
-      <span class="user-row__state">{user.accountEnabled ? user.department : t('account_disabled')}</span>
+      <span class="user-row__state">{user.accountEnabled ? showControls(user.department ?? '') : t('account_disabled')}</span>
     </button>
   </li>
 );

@@ -5,6 +5,8 @@ import { useAnnotated } from '../annotated.ts';
 import { usePeopleOnPage } from '../on-page.ts';
 import type { Tab } from '../tab.ts';
 import { number, t } from '../words.ts';
+import { Button } from './button.tsx';
+import { FailureNote } from './failure-note.tsx';
 import { PagePeople } from './page-people.tsx';
 
 interface OnPageProps {
@@ -15,7 +17,7 @@ interface OnPageProps {
 }
 
 const Known = ({ tab, onOpen, children }: OnPageProps) => {
-  const people = usePeopleOnPage(tab);
+  const { latest: people, failure, retry } = usePeopleOnPage(tab);
   return (
     <section class="on-page" aria-label={t('on_page')}>
       <h2 class="section-title on-page__title">
@@ -23,6 +25,14 @@ const Known = ({ tab, onOpen, children }: OnPageProps) => {
         {people && people.length > 0 && <span>{number(people.length)}</span>}
         {children}
       </h2>
+      {failure && (
+        <FailureNote failure={failure}>
+          <Button small onClick={retry}>
+            {t('retry')}
+          </Button>
+        </FailureNote>
+      )}
+      {people === null && !failure && <p class="on-page__words">{t('on_page_unread')}</p>}
       {people?.length === 0 && <p class="on-page__words">{t('on_page_none')}</p>}
       {people && people.length > 0 && <PagePeople tabId={tab.id} people={people} onOpen={onOpen} />}
     </section>

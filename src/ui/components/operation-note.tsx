@@ -1,5 +1,6 @@
 /** What was done to the person and where it stands, in their view: in full sentences, with what can be done about it. */
 import type { ComponentChildren } from 'preact';
+import { showControls } from '../../core/identity-lookalike.ts';
 import type { Operation } from '../../core/operation.ts';
 import { stateName, standingOf, stateSentence, verbName, type Standing } from '../operation-words.ts';
 import { adminName } from '../receipt-words.ts';
@@ -37,7 +38,7 @@ export const OperationNote = ({ operation, children }: { operation: Operation; c
       {failure && <p class="notice__body">{t(`failure_${underscored(failure.kind)}_action`)}</p>}
       <p class="notice__body dotted">
         <TimeAgo at={operation.changedAt} long />
-        <span>{t('activity_by', adminName(operation))}</span>
+        <span>{t('activity_by', showControls(adminName(operation)))}</span>
       </p>
       {failure && <FailureDetails failure={failure} />}
     </Notice>

@@ -19,7 +19,7 @@ export const PolicyCard = ({ policy, names }: { policy: ConditionalAccessPolicy;
   const at = modifiedAt(policy);
   const operation = standing.value.get(policy.id.toLowerCase());
   return (
-    <fieldset class="card policy" aria-label={policy.displayName}>
+    <fieldset class="card policy" aria-label={showControls(policy.displayName)}>
       <div class="policy__head">
         <h2 class="policy__name" dir="auto">
           {showControls(policy.displayName)}

@@ -80,16 +80,20 @@ const Menu = ({ name, actions, opener, onClose }: MenuProps) => {
   );
 };
 
+/** Opens the menu of the list item that something stands in; false where it has none. */
+export const openRowMenu = (within: EventTarget | null): boolean => {
+  const item = within instanceof Element ? within.closest('li') : null;
+  const opener = item?.querySelector<HTMLElement>('.row-menu__opener');
+  if (opener && opener.ariaExpanded !== 'true') opener.click();
+  return Boolean(opener);
+};
+
 /** In a list whose items hold menus: a right-click anywhere in an item opens its menu, too. */
 export const useRowMenus = (list: RefObject<HTMLElement | null>): void =>
   useEffect(() => {
     const stop = new AbortController();
     const open = (event: MouseEvent): void => {
-      const item = event.target instanceof Element ? event.target.closest('li') : null;
-      const opener = item?.querySelector<HTMLElement>('.row-menu__opener');
-      if (!opener) return;
-      event.preventDefault();
-      if (opener.ariaExpanded !== 'true') opener.click();
+      if (openRowMenu(event.target)) event.preventDefault();
     };
     list.current?.addEventListener('contextmenu', open, { signal: stop.signal });
     return () => stop.abort();

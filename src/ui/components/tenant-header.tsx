@@ -1,4 +1,5 @@
 /** Always in sight: which tenant, whose sign-in, how old the data is. */
+import { showControls } from '../../core/identity-lookalike.ts';
 import { ask } from '../ask.ts';
 import { now, online, picture, sync, who } from '../state.ts';
 import { t } from '../words.ts';
@@ -44,8 +45,8 @@ export const TenantHeader = () => {
     <header class="tenant-header">
       <span class="tenant-header__bar" style={{ '--tenant-hue': tenantHue(organization.id) }} />
       <div class="tenant-header__words">
-        <h1 class="tenant-header__name cut" dir="auto" title={organization.name}>
-          {organization.name}
+        <h1 class="tenant-header__name cut" dir="auto" title={showControls(organization.name)}>
+          {showControls(organization.name)}
         </h1>
         <div class="tenant-header__facts">
           <span class="cut" title={organization.domain}>

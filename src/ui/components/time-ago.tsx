@@ -8,7 +8,7 @@ interface TimeAgoProps {
   readonly at: number;
   readonly long?: boolean;
   /** A sentence around the time. */
-  readonly within?: 'header_updated' | 'checked' | 'policies_read' | 'policy_changed';
+  readonly within?: 'header_updated' | 'checked' | 'policies_read' | 'policy_changed' | 'unprotected_read';
 }
 
 /** The time, by itself or within a sentence. */

@@ -1,6 +1,7 @@
 /** What can be done with a person from their row. */
 import type { RiskyUser } from '../../core/risk.ts';
 import { planDeed } from '../deed.ts';
+import { shownName } from '../known-person.ts';
 import { planContainment } from '../sheet.ts';
 import { verbName } from '../operation-words.ts';
 import { t } from '../words.ts';
@@ -17,7 +18,7 @@ interface UserActionsProps {
 /** The row's menu: open the person, or give a verdict. */
 export const UserActions = ({ user, isTabStop, onOpen, onKeyDown }: UserActionsProps) => (
   <RowMenu
-    name={t('row_actions', user.displayName || user.userPrincipalName)}
+    name={t('row_actions', shownName(user))}
     actions={[
       { name: t('row_open'), act: () => onOpen(user) },
       { name: t('contain'), act: () => planContainment([user]) },

@@ -1,8 +1,8 @@
 /** The list of risky users: as long as it likes, one tab stop, and focus that stays with its person when the list changes. */
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren, RefObject } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { RiskyUser } from '../../core/risk.ts';
+import { useActiveRow } from './active-row.ts';
 import { nextIndex } from './list-keys.ts';
 import { useRowHeight, type Density } from './row-height.ts';
 import { useRowMenus } from './row-menu.tsx';
@@ -27,36 +27,6 @@ interface UserListProps {
   readonly children?: ComponentChildren;
 }
 
-/**
- * Keeps one row active. When the active person leaves the list, the row that takes the place becomes active; when a redraw has
- * taken focus away (browsers drop it when a node moves), it is given back.
- */
-const useActiveRow = (users: readonly RiskyUser[], list: RefObject<HTMLElement | null>) => {
-  const active = useSignal<{ readonly id: string; readonly index: number } | null>(null);
-  const wantsFocus = useRef(false);
-  const found = active.value ? users.findIndex((user) => user.id === active.value?.id) : 0;
-  const index = found >= 0 ? found : Math.min(active.value?.index ?? 0, users.length - 1);
-  // Read while drawing, that is before the old rows go.
-  const hadFocus = list.current?.contains(document.activeElement) ?? false;
-  useLayoutEffect(() => {
-    const now = users[index];
-    if (!now) return;
-    const lost = hadFocus && !list.current?.contains(document.activeElement);
-    if (active.value && (active.value.id !== now.id || active.value.index !== index)) active.value = { id: now.id, index };
-    if (!lost && !wantsFocus.current) return;
-    const row = list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(now.id)}"]`);
-    if (row) wantsFocus.current = false;
-    row?.focus({ preventScroll: true });
-  });
-  const activate = (next: number, focus: boolean): void => {
-    const user = users[next];
-    if (!user) return;
-    wantsFocus.current = focus;
-    active.value = { id: user.id, index: next };
-  };
-  return { index, activate };
-};
-
 /** `users` in the order in which they are shown. */
 export const UserList = ({ name, users, density, isSelectable = false, onOpen, enter, children }: UserListProps) => {
   const scroller = useRef<HTMLDivElement>(null);
@@ -68,6 +38,8 @@ export const UserList = ({ name, users, density, isSelectable = false, onOpen, e
   const go = (to: number): void => {
     activate(to, true);
     rows.scrollTo(to);
+    // On a low page the list itself can be out of sight.
+    scroller.current?.scrollIntoView({ block: 'nearest' });
   };
   enter.current = () => go(index);
   const tickOnTheWay = (to: number): void => {

@@ -1,7 +1,11 @@
-/** One person in a list: name and UPN, level and state, what is unusual about the account, and what is being done. */
+/** One person in a list: name and UPN, level and state or the reason where it is known, what is unusual about the account, and what is being done. */
 import { useComputed } from '@preact/signals';
+import { showControls } from '../../core/identity-lookalike.ts';
 import type { RiskyUser } from '../../core/risk.ts';
 import { standing } from '../journal.ts';
+import { shownName } from '../known-person.ts';
+import { reasonIn } from '../reasons.ts';
+import { waves } from '../state.ts';
 import { instant } from '../times.ts';
 import { t, wordFor } from '../words.ts';
 import { Avatar } from './avatar.tsx';
@@ -21,9 +25,12 @@ interface UserRowProps {
 
 /** A button that opens the person; `data-row` is how the list finds it to focus. */
 export const UserRow = ({ user, withAge, isTabStop, onOpen, onKeyDown }: UserRowProps) => {
+  const [name, upn] = [shownName(user), showControls(user.userPrincipalName)];
   const at = instant(user.updated);
   // The row is drawn again when its own operation changes, not at every tick of the clock.
   const operation = useComputed(() => standing.value.get(user.id)).value;
+  const reason = useComputed(() => reasonIn(waves.value, user)).value;
+  const state = wordFor('state', user.state);
   return (
     <button
       type="button"
@@ -35,13 +42,13 @@ export const UserRow = ({ user, withAge, isTabStop, onOpen, onKeyDown }: UserRow
     >
       <Avatar name={user.displayName} size="small" />
       <span class="user-row__name">
-        <span class="cut" dir="auto" title={user.displayName}>
-          {user.displayName || user.userPrincipalName}
+        <span class="cut" dir="auto" title={name}>
+          {name}
         </span>
         {user.isDeleted && <span class="tag">{t('deleted')}</span>}
       </span>
-      <span class="user-row__upn cut" title={user.userPrincipalName}>
-        {user.userPrincipalName}
+      <span class="user-row__upn cut" title={upn}>
+        {upn}
       </span>
       <span class="user-row__level">
         <LevelBadge level={user.level} />
@@ -50,7 +57,9 @@ export const UserRow = ({ user, withAge, isTabStop, onOpen, onKeyDown }: UserRow
         {operation ? (
           <OperationMark operation={operation} />
         ) : (
-          <span>{user.isProcessing ? t('propagating') : wordFor('state', user.state)}</span>
+          <span class="cut" title={state}>
+            {user.isProcessing ? t('propagating') : reason ? wordFor('detection', reason) : state}
+          </span>
         )}
         {withAge && !operation && user.state === 'atRisk' && !user.isProcessing && at !== undefined && <TimeAgo at={at} />}
       </span>

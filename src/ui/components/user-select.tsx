@@ -1,6 +1,7 @@
 /** The tick beside a person in the users list. */
 import { useComputed } from '@preact/signals';
 import type { RiskyUser } from '../../core/risk.ts';
+import { shownName } from '../known-person.ts';
 import { selectedIds, toggleSelected } from '../selection.ts';
 import { t } from '../words.ts';
 import './user-select.css';
@@ -21,7 +22,7 @@ export const UserSelect = ({ user, shown, isTabStop, onKeyDown }: UserSelectProp
     <input
       type="checkbox"
       class={`user-select${isAnyTicked ? ' user-select--shown' : ''}`}
-      aria-label={t('select_person', user.displayName || user.userPrincipalName)}
+      aria-label={t('select_person', shownName(user))}
       checked={isTicked}
       tabIndex={isTabStop ? 0 : -1}
       onKeyDown={onKeyDown}

@@ -1,8 +1,9 @@
 /** What popup and side panel share: the header, the notices that hold for everything, and the way in before a sign-in. */
 import type { ComponentChildren } from 'preact';
 import { useOperationsAnnounced } from '../announce-operations.ts';
-import { ask, askFailure } from '../ask.ts';
+import { ask } from '../ask.ts';
 import { Announcer } from '../components/announcer.tsx';
+import { AskFailed } from '../components/ask-failed.tsx';
 import { Button } from '../components/button.tsx';
 import { FailureDetails, FailureNote, failureTitle } from '../components/failure-note.tsx';
 import { Notice } from '../components/notice.tsx';
@@ -76,20 +77,6 @@ const SyncFailed = () => {
   );
 };
 
-const Dismissible = () =>
-  askFailure.value && (
-    <FailureNote failure={askFailure.value}>
-      <Button
-        small
-        onClick={() => {
-          askFailure.value = null;
-        }}
-      >
-        {t('close')}
-      </Button>
-    </FailureNote>
-  );
-
 const Notices = () => (
   <div class="page__notices">
     <Lapsed />
@@ -97,7 +84,7 @@ const Notices = () => (
     <Offline />
     <SyncFailed />
     {listFailure.value && <FailureNote failure={listFailure.value} />}
-    <Dismissible />
+    <AskFailed />
   </div>
 );
 

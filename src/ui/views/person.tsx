@@ -1,5 +1,6 @@
-/** One person: why, how bad, what kind of account, and what now. */
+/** One person: why, how bad, what kind of account, what has happened, and what now. */
 import { useEffect, useRef } from 'preact/hooks';
+import { showControls } from '../../core/identity-lookalike.ts';
 import type { PersonDetails } from '../../core/person.ts';
 import type { RiskyUser } from '../../core/risk.ts';
 import { useAnswer } from '../answer.ts';
@@ -8,17 +9,19 @@ import { Button, IconButton } from '../components/button.tsx';
 import '../components/card.css';
 import { CaseNote } from '../components/case-note.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
-import { Detections } from '../components/detections.tsx';
 import { Facts, type Fact } from '../components/facts.tsx';
 import { FailureNote } from '../components/failure-note.tsx';
 import { LevelBadge } from '../components/level.tsx';
 import { OperationNote } from '../components/operation-note.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { TimeAgo } from '../components/time-ago.tsx';
+import { Timeline } from '../components/timeline.tsx';
+import { Unprotected } from '../components/unprotected.tsx';
 import { Verdicts } from '../components/verdicts.tsx';
 import { mayReadMore } from '../deed.ts';
-import { standing } from '../journal.ts';
-import type { KnownPerson } from '../known-person.ts';
+import { operations, standing } from '../journal.ts';
+import { useEscape } from '../escape.ts';
+import { shownName, type KnownPerson } from '../known-person.ts';
 import { detailSentences, riskSentence } from '../person-sentences.ts';
 import { useRisk } from '../risk-of.ts';
 import { now } from '../state.ts';
@@ -46,8 +49,8 @@ const accountFacts = ({ user, roles }: PersonDetails): readonly Fact[] => {
     [t('fact_type'), user.userType === 'Guest' ? t('type_guest') : user.userType === 'Member' ? t('type_member') : user.userType],
     [t('fact_source'), user.isSynced ? t('source_synced') : t('source_cloud')],
     [t('fact_roles'), roles.length === 0 ? t('roles_none') : listed(roles)],
-    [t('fact_job'), user.jobTitle],
-    [t('fact_department'), user.department],
+    [t('fact_job'), showControls(user.jobTitle ?? '')],
+    [t('fact_department'), showControls(user.department ?? '')],
   ];
 };
 
@@ -71,9 +74,9 @@ const Head = ({ person, risk, onBack }: { person: KnownPerson; risk: RiskyUser |
       <Avatar name={person.displayName} size="large" />
       <div class="person__words">
         <h2 ref={heading} class="person__name" dir="auto" tabIndex={-1}>
-          {person.displayName || person.userPrincipalName}
+          {shownName(person)}
         </h2>
-        <p class="person__upn">{person.userPrincipalName}</p>
+        <p class="person__upn">{showControls(person.userPrincipalName)}</p>
       </div>
       {risk && <LevelBadge level={risk.level} />}
     </header>
@@ -97,23 +100,23 @@ const Identity = ({ person, facts }: { person: KnownPerson; facts: readonly Fact
   </section>
 );
 
+interface PersonViewProps {
+  readonly person: KnownPerson;
+  readonly onBack: () => void;
+  /** Reviews the switch of a policy to on. */
+  readonly onReview?: ((policyId: string) => void) | undefined;
+}
+
 /** The whole view; Escape or the back button leaves it. */
-export const PersonView = ({ person, onBack }: { person: KnownPerson; onBack: () => void }) => {
+export const PersonView = ({ person, onBack, onReview }: PersonViewProps) => {
   const risk = useRisk(person);
   const { answer, retry } = useAnswer('person.read', { id: person.id }, `${person.id} ${risk?.updated ?? ''}`, mayReadMore.value);
   const operation = standing.value.get(person.id);
+  const done = operations.value?.filter(({ targetId }) => targetId === person.id) ?? [];
   const details = answer.state === 'ready' ? answer.value : undefined;
-  useEffect(() => {
-    const leave = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
-      event.preventDefault();
-      onBack();
-    };
-    document.addEventListener('keydown', leave);
-    return () => document.removeEventListener('keydown', leave);
-  }, [onBack]);
+  useEscape(onBack);
   return (
-    <article class="person" aria-label={person.displayName || person.userPrincipalName}>
+    <article class="person" aria-label={shownName(person)}>
       <Head person={person} risk={risk} onBack={onBack} />
       <div class="person__body">
         {operation?.caseId ? <CaseNote caseId={operation.caseId} /> : operation && <OperationNote operation={operation} />}
@@ -125,12 +128,13 @@ export const PersonView = ({ person, onBack }: { person: KnownPerson; onBack: ()
             </Button>
           </FailureNote>
         )}
+        {risk && details && <Unprotected risk={risk} details={details} onReview={onReview} />}
         <Identity person={person} facts={[...riskFacts(risk), ...(details ? accountFacts(details) : [])]} />
         {answer.state === 'loading' && <SkeletonRows count={3} />}
-        {details && (
+        {(details || (answer.state === 'failed' && done.length > 0)) && (
           <section class="card">
-            <h3 class="section-title">{t('detections')}</h3>
-            <Detections detections={details.detections} />
+            <h3 class="section-title">{t('timeline')}</h3>
+            <Timeline detections={details?.detections ?? []} operations={done} />
           </section>
         )}
       </div>

@@ -6,11 +6,10 @@ import { announce } from '../components/announcer.tsx';
 import { Button, IconButton } from '../components/button.tsx';
 import { FailureNote } from '../components/failure-note.tsx';
 import { PolicyCard } from '../components/policy-card.tsx';
-import { PolicyDialog } from '../components/policy-dialog.tsx';
 import { SearchBox } from '../components/search-box.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { TimeAgo } from '../components/time-ago.tsx';
-import { followPolicies, policies, policyList, readPolicies } from '../policies.ts';
+import { policies, policyList, readPolicies } from '../policies.ts';
 import { policySentences } from '../policy-words.ts';
 import { plural, t } from '../words.ts';
 import './policies.css';
@@ -52,14 +51,13 @@ const Failed = () =>
     </FailureNote>
   ) : null;
 
-/** The policies tab; it reads them when it first appears. */
+/** The policies tab; it reads them when it first appears, and switches them in the page's `PolicyDialog`. */
 export const PoliciesView = () => {
   const text = useSignal('');
   const list = policyList.value;
   useEffect(() => {
     if (!policyList.peek()) void readPolicies(false);
   }, []);
-  useEffect(followPolicies, []);
   const sought = text.value.trim().toLowerCase();
   const shown = useHaystacks(list).filter((one) => one.text.includes(sought));
   const count = shown.length;
@@ -84,7 +82,6 @@ export const PoliciesView = () => {
         {list && count === 0 && <p>{sought === '' ? t('policies_none') : t('policies_no_match')}</p>}
         {list && shown.map(({ policy }) => <PolicyCard key={policy.id} policy={policy} names={list.names} />)}
       </section>
-      <PolicyDialog />
     </div>
   );
 };

@@ -1,5 +1,5 @@
 /** The popup: is something burning, and who. */
-import { useSignal } from '@preact/signals';
+import { computed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RiskCounts, RiskyUser } from '../../core/risk.ts';
 import { askFailure } from '../ask.ts';
@@ -20,7 +20,7 @@ import type { KnownPerson } from '../known-person.ts';
 import { narrow, prepare } from '../ordering.ts';
 import { canOpenPanel, openPanel, preparePanel, type PopupWish } from '../panel.ts';
 import { handOverContainment } from '../sheet.ts';
-import { picture } from '../state.ts';
+import { list, listFailure, picture, wantList } from '../state.ts';
 import { useTab } from '../tab.ts';
 import { useTenantLeft } from '../tenant-left.ts';
 import { t } from '../words.ts';
@@ -66,8 +66,14 @@ const useHandOver = (): void =>
 
 const openCount = ({ high, medium, low, other }: RiskCounts): number => high + medium + low + other;
 
-const searched = (top: readonly RiskyUser[], text: string): readonly RiskyUser[] =>
-  text.trim() === '' ? top : narrow(prepare(top).ordered('urgency'), { text, levels: ANY, states: ANY });
+/** Everybody as soon as the list has been read, and until then the most urgent. */
+const sought = computed(() => prepare(list.value?.users ?? picture.value?.top ?? []));
+
+const searched = (text: string): readonly RiskyUser[] =>
+  narrow(sought.value.ordered('urgency'), { text, levels: ANY, states: ANY });
+
+/** Whether a search that finds nobody has looked at everybody there is, or at all that can be had. */
+const isListSought = (): boolean => list.value !== null || listFailure.value !== null || picture.value === null;
 
 interface PeopleProps {
   readonly text: string;
@@ -83,12 +89,13 @@ const Nobody = ({ isSearch }: { isSearch: boolean }) =>
 const People = ({ text, isForced, enter, onOpen }: PeopleProps) => {
   const top = picture.value?.top;
   const isSearch = text.trim() !== '';
-  const shown = searched(top ?? [], text);
-  const { found, retry } = useDirectory(text, isSearch && (shown.length === 0 || isForced));
+  const shown = isSearch ? searched(text) : (top ?? []);
+  const isNobody = shown.length === 0 && (!isSearch || isListSought());
+  const { found, retry } = useDirectory(text, isSearch && (isNobody || isForced));
   if (!top && !found) return <NotReadYet rows={4} />;
   return (
     <UserList name={t('risky_users')} users={shown} density="roomy" enter={enter} onOpen={onOpen}>
-      {shown.length === 0 && <Nobody isSearch={isSearch} />}
+      {isNobody && <Nobody isSearch={isSearch} />}
       {found && <DirectoryResults found={found} onRetry={retry} onOpen={onOpen} />}
     </UserList>
   );
@@ -121,23 +128,26 @@ const Home = ({ onOpen }: { onOpen: (person: KnownPerson) => void }) => {
   const tab = useTab();
   return (
     <div class="popup">
-      <div class="popup__tools">
-        <LevelTiles counts={picture.value?.counts} onOpen={(level) => showPanel({ show: 'users', level })} />
-        <SearchBox
-          name={t('search_users')}
-          value={text.value}
-          onInput={(typed) => {
-            text.value = typed;
-          }}
-          onEnter={() => {
-            forced.value = text.value;
-          }}
-          onArrowDown={() => enterList.current()}
-        />
+      <div class="popup__body">
+        <div class="popup__tools">
+          <LevelTiles counts={picture.value?.counts} onOpen={(level) => showPanel({ show: 'users', level })} />
+          <SearchBox
+            name={t('search_users')}
+            value={text.value}
+            onInput={(typed) => {
+              text.value = typed;
+              wantList();
+            }}
+            onEnter={() => {
+              forced.value = text.value;
+            }}
+            onArrowDown={() => enterList.current()}
+          />
+        </div>
+        {tab && <OnPage tab={tab} onOpen={onOpen} />}
+        <Title isSearch={text.value.trim() !== ''} />
+        <People text={text.value} isForced={forced.value !== '' && forced.value === text.value} enter={enterList} onOpen={onOpen} />
       </div>
-      {tab && <OnPage tab={tab} onOpen={onOpen} />}
-      <Title isSearch={text.value.trim() !== ''} />
-      <People text={text.value} isForced={forced.value !== '' && forced.value === text.value} enter={enterList} onOpen={onOpen} />
       {canOpenPanel() && (
         <footer class="popup__foot">
           <Button look="primary" onClick={() => showPanel()}>
@@ -161,9 +171,10 @@ export const Popup = () => {
   const back = (): void => {
     person.value = null;
   };
+  const review = canOpenPanel() ? (id: string): void => showPanel({ show: 'switch', id }) : undefined;
   return (
     <Page>
-      <Stack top={person.value && <PersonView key={person.value.id} person={person.value} onBack={back} />}>
+      <Stack top={person.value && <PersonView key={person.value.id} person={person.value} onBack={back} onReview={review} />}>
         <Home
           onOpen={(opened) => {
             person.value = opened;

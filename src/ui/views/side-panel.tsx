@@ -3,14 +3,15 @@ import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
 import { needsAttention } from '../../core/operation.ts';
 import { DeedDialog } from '../components/deed-dialog.tsx';
+import { PolicyDialog } from '../components/policy-dialog.tsx';
 import { SheetDialog } from '../components/sheet-dialog.tsx';
 import { TabConsole } from '../components/tab-console.tsx';
 import { Tabs } from '../components/tabs.tsx';
 import { operations } from '../journal.ts';
 import type { KnownPerson } from '../known-person.ts';
-import { usePanelWishes } from '../panel-wish.ts';
-import { forgetPolicies, policyList } from '../policies.ts';
-import { forgetSwitches } from '../policy-switch.ts';
+import { usePanelWishes, type Meant } from '../panel-wish.ts';
+import { followPolicies, forgetPolicies, policyList } from '../policies.ts';
+import { forgetSwitches, planSwitchOn } from '../policy-switch.ts';
 import { useProposalFlow } from '../proposal-flow.ts';
 import { clearSelection } from '../selection.ts';
 import { picture, wantList } from '../state.ts';
@@ -18,6 +19,7 @@ import { useTenantLeft } from '../tenant-left.ts';
 import { clearFilter, levels, searchText } from '../user-filter.ts';
 import { t } from '../words.ts';
 import { ActivityView } from './activity.tsx';
+import { MeantView } from './meant.tsx';
 import { Page } from './page.tsx';
 import { PersonView } from './person.tsx';
 import { PointedNotice, pointedView } from './pointed.tsx';
@@ -40,14 +42,21 @@ const People = ({ onOpen }: { onOpen: (person: KnownPerson) => void }) => (
   </>
 );
 
+const review = (policyId: string): void => void planSwitchOn(policyId);
+
 /** What is drawn only while a tenant is in sight. */
 const Inside = () => {
   const person = useSignal<KnownPerson | null>(null);
+  const meant = useSignal<Meant | null>(null);
   const tab = useSignal('users');
   const back = useCallback(() => {
     person.value = null;
   }, []);
-  useTenantLeft(back);
+  const backFromAll = useCallback(() => {
+    person.value = null;
+    meant.value = null;
+  }, []);
+  useTenantLeft(backFromAll);
   const open = (opened: KnownPerson): void => {
     person.value = opened;
   };
@@ -55,11 +64,18 @@ const Inside = () => {
     clearFilter();
     searchText.value = text;
     tab.value = 'users';
-    person.value = null;
+    backFromAll();
   };
   const { pointed, isChosen, choose } = useProposalFlow({ open, search });
   usePanelWishes({
-    open,
+    open(opened) {
+      meant.value = null;
+      open(opened);
+    },
+    choose(several) {
+      meant.value = several;
+      person.value = null;
+    },
     search,
     showUsers(level) {
       search('');
@@ -67,14 +83,15 @@ const Inside = () => {
     },
     showPolicies() {
       tab.value = 'policies';
-      person.value = null;
+      backFromAll();
     },
   });
-  const personView = person.value && <PersonView key={person.value.id} person={person.value} onBack={back} />;
+  const personView = person.value && <PersonView key={person.value.id} person={person.value} onBack={back} onReview={review} />;
+  const top = personView ?? (meant.value && <MeantView meant={meant.value} onOpen={open} onBack={backFromAll} />);
   return (
     <>
       <PointedNotice pointed={pointed} />
-      <Stack top={isChosen ? personView : (pointedView(pointed, choose) ?? personView)}>
+      <Stack top={isChosen ? top : (pointedView(pointed, choose) ?? top)}>
         <Tabs
           name={t('tabs_name')}
           chosen={tab.value}
@@ -90,6 +107,7 @@ const Inside = () => {
       </Stack>
       <DeedDialog />
       <SheetDialog />
+      <PolicyDialog />
     </>
   );
 };
@@ -103,6 +121,7 @@ export const SidePanel = () => {
     clearSelection();
   });
   useEffect(wantList, []);
+  useEffect(followPolicies, []);
   return (
     <Page>
       <Inside />

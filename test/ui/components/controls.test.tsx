@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Announcer, announce } from '../../../src/ui/components/announcer.tsx';
 import { IconButton } from '../../../src/ui/components/button.tsx';
 import { CopyButton } from '../../../src/ui/components/copy-button.tsx';
+import { Dialog } from '../../../src/ui/components/dialog.tsx';
 import { nextIndex } from '../../../src/ui/components/list-keys.ts';
 import { SearchBox } from '../../../src/ui/components/search-box.tsx';
 import { Tabs } from '../../../src/ui/components/tabs.tsx';
@@ -153,5 +154,19 @@ describe('the announcer', () => {
     await settled();
     expect(screen.getByRole('status').textContent).not.toBe(first);
     expect(screen.getByRole('status').textContent?.trim()).toBe('Saved');
+  });
+
+  it('speaks inside a modal dialog, whose page is silent, and repeats nothing there', async () => {
+    announce('Refreshing');
+    await showAlone(
+      <Dialog title="Contain" onClose={vi.fn()} foot={null}>
+        {null}
+      </Dialog>,
+    );
+    const spoken = () => within(screen.getByRole('dialog', { name: 'Contain' })).getByRole('status').textContent;
+    expect(spoken()).toBe('');
+    announce('Copied');
+    await settled();
+    expect(spoken()).toBe('Copied');
   });
 });

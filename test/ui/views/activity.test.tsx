@@ -109,7 +109,7 @@ describe('the activity tab', () => {
   it('filters by what is open and what needs attention', async () => {
     await openTab('side-panel activity');
     expect(screen.getByRole('tab', { name: 'Activity 3' })).toBeDefined();
-    await userEvent.click(screen.getByRole('button', { name: 'Open 4' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Under way 4' }));
     expect(rows()).toHaveLength(4);
     await userEvent.click(screen.getByRole('button', { name: 'Needs attention 3' }));
     expect(rows()).toHaveLength(3);

@@ -2,7 +2,9 @@
 import { act, fireEvent, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { fail, ok } from '../../../src/core/result.ts';
 import browser, { fake } from '../../fake-browser.ts';
+import { few } from '../../gallery/annotating.ts';
 import { sent, settled as settledOnce, show as showState, useCleanPage } from '../show.tsx';
 
 useCleanPage();
@@ -27,6 +29,8 @@ const press = async (name: string): Promise<void> => {
 
 const about = (family: string) => sent.filter(({ verb }) => verb.startsWith(family));
 
+const focusedRow = (): string | null | undefined => document.activeElement?.closest('.user-row[tabindex="0"]')?.textContent;
+
 describe('beginning to annotate a console', () => {
   it('asks the browser for this one site, in the call of the click itself', async () => {
     await show('popup tab-console');
@@ -43,7 +47,7 @@ describe('beginning to annotate a console', () => {
     await press('Annotate this console');
     const told = screen.getAllByRole('radio').map((radio) => document.querySelector(`[id="${radio.getAttribute('aria-describedby') ?? ''}"]`)?.textContent);
     expect(told).toEqual([
-      'The page can learn who is at risk, how high and since when.',
+      'The page can learn who is at risk, how high, and when that last changed.',
       'The page can learn who is at risk, and no more.',
       'The page can learn nothing. Its people are listed here.',
     ]);
@@ -134,12 +138,57 @@ describe('an annotated console', () => {
     expect(about('page.show')).toEqual([]);
   });
 
-  it('opens nobody where several may be meant', async () => {
+  it('leaves focus with its person when others come or go, and hands it on when the person has gone', async () => {
+    const [lidia, misaki] = few;
+    const nowOn = async (people: readonly unknown[]): Promise<void> => {
+      fake.answer(() => ok(people));
+      await act(() => fake.updateTab({ status: 'complete' }));
+      await settled();
+    };
+    await show('popup on-page');
+    screen.getByRole('button', { name: /佐藤 美咲.*1 place/ }).focus();
+    await nowOn([misaki, lidia]);
+    expect(focusedRow()).toContain('佐藤 美咲');
+    await nowOn([lidia]);
+    expect(focusedRow()).toContain('Lidia Holloway');
+  });
+
+  it('opens nobody where several may be meant, but lets one choose', async () => {
+    HTMLElement.prototype.showPopover = () => undefined;
     await show('side-panel on-page-many');
-    const row = screen.getByRole('button', { name: /Nestor Wilke or Bianca Girard/ });
+    const row = screen.getByRole('button', { name: /^Nestor Wilke or Bianca Girard/ });
     fireEvent.keyDown(row, { key: 'Enter' });
     await settled();
     expect(screen.queryByRole('article')).toBeNull();
+    expect(screen.getAllByRole('menuitem').map(({ textContent }) => textContent)).toEqual([
+      'Open Nestor Wilke, nestor.wilke@contoso.com',
+      'Open Bianca Girard, bianca.girard@contoso.com',
+    ]);
+    await userEvent.click(screen.getByRole('menuitem', { name: /Bianca/ }));
+    expect(screen.getByRole('article', { name: 'Bianca Girard' })).toBeDefined();
+  });
+
+  it('says that its page has not been read, rather than that nobody is on it', async () => {
+    await show('popup on-page-unread');
+    expect(screen.getByText('Not read yet. Reload the page if this stays.')).toBeDefined();
+    expect(screen.queryByText(/^Nobody on this page/)).toBeNull();
+  });
+
+  it('words a reading that failed, and reads again on request', async () => {
+    await show('popup on-page-failed');
+    expect(screen.getByRole('alert').textContent).toContain('Something in Riskmark went wrong');
+    fake.answer(() => ok([]));
+    await press('Retry');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByText('Nobody on this page is at risk, as far as is known.')).toBeDefined();
+  });
+
+  it('is read again when its tab goes to another page', async () => {
+    await show('popup on-page');
+    const before = about('page.people').length;
+    await act(() => fake.updateTab({ status: 'loading' }));
+    await settled();
+    expect(about('page.people').length).toBe(before + 1);
   });
 
   it('is read again when its page tells of somebody else', async () => {
@@ -152,10 +201,10 @@ describe('an annotated console', () => {
 });
 
 describe('a name clicked on a console’s card', () => {
-  const click = async (names: readonly string[]): Promise<void> => {
+  const click = async (names: readonly string[], key = 'lidia', others: readonly string[] = []): Promise<void> => {
     const { users } = await import('../../gallery/states.ts').then(({ cellsOf }) => cellsOf({ view: 'side-panel' }));
     const ids = users.filter(({ displayName }) => names.includes(displayName)).map(({ id }) => id);
-    await browser.storage.session.set({ panel: { wish: { show: 'people', ids, key: 'lidia' }, windowId: 1, at: Date.now() } });
+    await browser.storage.session.set({ panel: { wish: { show: 'people', ids: [...ids, ...others], key }, windowId: 1, at: Date.now() } });
     await settled();
   };
 
@@ -165,11 +214,33 @@ describe('a name clicked on a console’s card', () => {
     expect(screen.getByRole('article', { name: 'Lidia Holloway' })).toBeDefined();
   });
 
-  it('lists those who may be meant where they are several', async () => {
+  it('lists exactly those who may be meant where they are several, whatever named them', async () => {
+    await show('side-panel on-page');
+    await click(['Lidia Holloway', 'Nestor Wilke'], 'contoso\\lnestor');
+    expect(screen.queryByRole('article')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Whom do you mean?' }));
+    const rows = within(screen.getByRole('list', { name: 'Whom do you mean?' })).getAllByRole('listitem');
+    expect(rows.map((row) => row.querySelector('.user-row__name')?.textContent)).toEqual(['Lidia Holloway', 'Nestor Wilke']);
+    expect(screen.getByText(/“contoso\\lnestor”/)).toBeDefined();
+  });
+
+  it('goes back from one of several to all of them, and from there to the list', async () => {
     await show('side-panel on-page');
     await click(['Lidia Holloway', 'Nestor Wilke']);
-    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('lidia');
+    await userEvent.click(within(screen.getByRole('list', { name: 'Whom do you mean?' })).getByRole('button', { name: /^Nestor Wilke/ }));
+    await settled();
+    expect(screen.getByRole('article', { name: 'Nestor Wilke' })).toBeDefined();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.getByRole('list', { name: 'Whom do you mean?' })).toBeDefined();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('list', { name: 'Whom do you mean?' })).toBeNull();
     expect(screen.queryByRole('article')).toBeNull();
+  });
+
+  it('searches for what named them where none of them is at risk any longer', async () => {
+    await show('side-panel on-page');
+    await click([], 'lidia', ['7d3f0f1c-52f0-4a3d-a9b8-00000000ffff', '7d3f0f1c-52f0-4a3d-a9b8-00000000fffe']);
+    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('lidia');
   });
 });
 
@@ -182,6 +253,25 @@ describe('the options', () => {
       { verb: 'site.enable', args: { origin: ORIGIN, mode: 'marks-without-level' } },
       { verb: 'site.disable', args: { origin: 'http://siem.contoso.com' } },
     ]);
+  });
+
+  it('say that a mode could not be changed, and show the one that holds', async () => {
+    await show('options consoles');
+    fake.answer(() => fail('refused', { subject: 'mode' }));
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'splunk.contoso.com:8000' });
+    await userEvent.selectOptions(select, 'Panel only');
+    await settled();
+    expect(screen.getByRole('alert').textContent).toContain('Microsoft refused this');
+    expect(select.value).toBe('marks-with-level');
+  });
+
+  it('say that an annotation could not be ended', async () => {
+    await show('options consoles');
+    fake.answer(() => fail('bug'));
+    await press('Stop annotating siem.contoso.com');
+    expect(screen.getByRole('alert').textContent).toContain('Something in Riskmark went wrong');
+    await press('Close');
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('leave the mode to the organisation where it has set one', async () => {

@@ -75,7 +75,7 @@ describe('the policies tab', () => {
 
   it('words a reading that failed from the start, and tries again', async () => {
     await openTab('side-panel policies-failed');
-    expect(screen.getByText("The tenant's licence does not cover this")).toBeDefined();
+    expect(screen.getByText("The tenant's license does not cover this")).toBeDefined();
     fake.answer(() => ok(policyList()));
     await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
     await settled();

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { screen, waitFor, within } from '@testing-library/preact';
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { fake } from '../../fake-browser.ts';
-import { sent, show, useCleanPage } from '../show.tsx';
+import { sent, settled, show, useCleanPage } from '../show.tsx';
 
 useCleanPage();
 
@@ -48,6 +48,25 @@ describe('the popup', () => {
     await userEvent.type(screen.getByRole('searchbox', { name: 'Search users' }), 'NESTOR');
     expect(within(screen.getByRole('list', { name: 'Risky users' })).getAllByRole('listitem')).toHaveLength(1);
     expect(sent).toEqual([]);
+  });
+
+  it('finds people beyond the most urgent ones, and everybody who matches', async () => {
+    await show('popup usual');
+    const search = screen.getByRole('searchbox', { name: 'Search users' });
+    await userEvent.type(search, 'henrietta');
+    expect(screen.getByRole('button', { name: /^Henrietta Mueller.*At risk/ })).toBeDefined();
+    await userEvent.clear(search);
+    await userEvent.type(search, 'mueller');
+    expect(within(screen.getByRole('list', { name: 'Risky users' })).getAllByRole('listitem')).toHaveLength(2);
+    expect(sent).toEqual([]);
+  });
+
+  it('says that nobody matches only once the whole list has been read', async () => {
+    await show('popup usual');
+    fireEvent.input(screen.getByRole('searchbox', { name: 'Search users' }), { target: { value: 'qqq' } });
+    expect(screen.queryByText('No risky user matches.')).toBeNull();
+    await settled();
+    expect(screen.getByText('No risky user matches.')).toBeDefined();
   });
 
   it('goes on in the directory, after a pause, when nobody at risk matches', async () => {

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { screen, waitFor, within } from '@testing-library/preact';
+import { act, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import browser from '../../fake-browser.ts';
+import { TENANT } from '../../gallery/gallery-state.ts';
 import { riskyUsers } from '../../gallery/people.ts';
 import { sent, settled, show, useCleanPage } from '../show.tsx';
 
@@ -56,6 +57,15 @@ describe('the users tab', () => {
     await show('side-panel usual', riskyUsers(14));
     expect(within(list()).getByRole('button', { name: /^Adele Vance Deleted/ })).toBeDefined();
     expect(within(list()).getByRole('button', { name: /^Bianca Girard.*Propagating/ })).toBeDefined();
+  });
+
+  it('tells why somebody is at risk who was flagged with many others', async () => {
+    await show('side-panel usual');
+    const [lidia] = riskyUsers(1);
+    const wave = { type: 'passwordSpray', from: lidia?.updated ?? '', to: lidia?.updated ?? '', ids: [lidia?.id ?? ''] };
+    await act(() => browser.storage.session.set({ waves: { tenantId: TENANT, waves: [wave] } }));
+    expect(within(list()).getByRole('button', { name: /^Lidia Holloway.*Password spray/ })).toBeDefined();
+    expect(within(list()).getByRole('button', { name: /^Zoë Müller.*At risk/ })).toBeDefined();
   });
 
   it('goes on in the directory, in the same box, where nobody at risk matches', async () => {

@@ -1,0 +1,14 @@
+/** Leaving a view by Escape. */
+import { useEffect } from 'preact/hooks';
+
+/** Calls back at Escape, unless something in the view has taken it for its own. */
+export const useEscape = (leave: () => void): void =>
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      leave();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [leave]);
