@@ -83,6 +83,6 @@ function add(names: BareName[], name: string, text: string, start: number, end: 
 function shares({ form, key }: Identity, upn: string): boolean {
   const local = upn.slice(0, upn.indexOf('@'));
   if (form === 'samAccountName') return key === local;
-  const words = key.normalize('NFD').replace(/\p{M}/gu, '').split(/[ ,]+/);
+  const words = key.normalize('NFD').toLowerCase().replace(/[^a-z ,]/g, '').split(/[ ,]+/);
   return form === 'displayName' && words.some((word) => word.length > 2 && local.split(/[._+-]/).includes(word));
 }

@@ -48,7 +48,7 @@ function endGroup(pid: number): void {
   }
 }
 
-const answers = (url: string) => (): Promise<boolean> => fetch(url).then(() => true, () => false);
+const answers = (url: string) => (): Promise<boolean> => fetch(url, { redirect: 'manual' }).then(() => true, () => false);
 
 /** Starts a server in a process group of its own, and waits until it answers, as a rule at an address; its log is put into the cache. */
 export async function serve(

@@ -64,7 +64,8 @@ export async function main({ say, tell }: Voice, words: readonly string[]): Prom
     await console.stop();
   }
   await close();
-  [...tableOf(findings.trials), '', ...tableOf(findings.wild), '', ...findings.faults].forEach(say);
+  for (const table of [findings.trials, findings.wild]) if (table.length > 1) [...tableOf(table), ''].forEach(say);
+  findings.faults.forEach(say);
   return findings.faults.length === 0;
 }
 

@@ -75,6 +75,7 @@ describe('a bare name is found where the page around it vouches for it', () => {
     expect(found('wilber', { near })).toEqual([]);
     expect(found('Zoe Müller', { near })).toEqual([]);
     expect(found('Zoë Müller', { near: ['z.muller@contoso.example'] })).toEqual(['possible displayName zoë müller ‹Zoë Müller›']);
+    expect(found('Élise D’Arcy', { near: ['darcy@contoso.example'] })).toEqual(['possible displayName Élise d’arcy ‹Élise D’Arcy›']);
     expect(found('Alex Wilber', { near: ['wilber+soc@contoso.example'] })).toEqual(['possible displayName alex wilber ‹Alex Wilber›']);
   });
 
