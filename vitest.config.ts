@@ -8,7 +8,7 @@ import { defineConfig } from 'vitest/config';
 
 const fakeBrowser = fileURLToPath(new URL('test/fake-browser.ts', import.meta.url));
 
-const inBrowser = ['test/gallery/**/*.test.{ts,tsx}', 'test/console/**/*.test.ts', 'test/content/**/*.browser.test.ts'];
+const inBrowser = ['test/gallery/**/*.test.{ts,tsx}', 'test/console/**/*.test.ts', 'test/content/**/*.browser.test.ts', 'test/consoles/**/*.browser.test.ts'];
 
 export default defineConfig({
   test: {

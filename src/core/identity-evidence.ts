@@ -79,9 +79,10 @@ function add(names: BareName[], name: string, text: string, start: number, end: 
   if (identity !== undefined && mayEndAt(text, end)) names.push({ identity, start, end });
 }
 
-/** A sAMAccountName is the UPN's local part; a display name shares a word of it. */
+/** A sAMAccountName is the UPN's local part; a display name shares a word of it, which is written there without accents. */
 function shares({ form, key }: Identity, upn: string): boolean {
   const local = upn.slice(0, upn.indexOf('@'));
   if (form === 'samAccountName') return key === local;
-  return form === 'displayName' && key.split(/[ ,]+/).some((word) => word.length > 2 && local.split(/[._-]/).includes(word));
+  const words = key.normalize('NFD').toLowerCase().replace(/[^a-z ,]/g, '').split(/[ ,]+/);
+  return form === 'displayName' && words.some((word) => word.length > 2 && local.split(/[._+-]/).includes(word));
 }

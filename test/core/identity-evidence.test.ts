@@ -73,6 +73,9 @@ describe('a bare name is found where the page around it vouches for it', () => {
     expect(found('Wilber, Alex', { near })).toEqual(['possible displayName wilber, alex ‹Wilber, Alex›']);
     expect(found('wilber', { near })).toEqual([]);
     expect(found('Zoe Müller', { near })).toEqual([]);
+    expect(found('Zoë Müller', { near: ['z.muller@contoso.example'] })).toEqual(['possible displayName zoë müller ‹Zoë Müller›']);
+    expect(found('Élise D’Arcy', { near: ['darcy@contoso.example'] })).toEqual(['possible displayName Élise d’arcy ‹Élise D’Arcy›']);
+    expect(found('Alex Wilber', { near: ['wilber+soc@contoso.example'] })).toEqual(['possible displayName alex wilber ‹Alex Wilber›']);
   });
 
   test.each(['\ufeffjdoe', 'jdoe\u200b', 'High (3)', 'WEB01$', '-', 'CONTOSO\\WEB01$', 'x'.repeat(100)])('%j is none even there', (text) => {
