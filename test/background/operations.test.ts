@@ -42,7 +42,7 @@ describe('a deed', () => {
     const answer = await confirm();
     await rest();
     const [row] = await world.journal();
-    expect(answer).toEqual({ ok: true, value: [row?.id] });
+    expect(answer).toEqual({ ok: true, value: {} });
     expect(row).toMatchObject({ state: 'verified', targetId: target, adminId: maya?.userId, baseline: { state: 'atRisk' }, outcome: { state: 'confirmedCompromised' } });
     expect(row?.attempts).toHaveLength(1);
     expect(writes()).toMatchObject([{ status: 204, body: { userIds: [target] } }]);
