@@ -8,6 +8,7 @@ export const READ_SCOPES = [
   'IdentityRiskEvent.Read.All',
   'Policy.Read.All',
   'RoleEligibilitySchedule.Read.Directory',
+  'AuditLog.Read.All',
 ] as const;
 
 const GRAPH = 'https://graph.microsoft.com/';

@@ -1,5 +1,5 @@
 /** Reads everything that a confirmation shows. Only who the person is must be known; the rest may be missing and is then said so. */
-import { consequenceOf, type Consequence } from '../core/consequence.ts';
+import { consequenceOf, hangsOnMfa, type Consequence } from '../core/consequence.ts';
 import { areLookAlikes, lookAlikeBeginnings } from '../core/identity-lookalike.ts';
 import type { DirectoryUser } from '../core/person.ts';
 import type { Alike, PastVerdict, Preview, RuledPerson, Unchecked } from '../core/preview.ts';
@@ -7,6 +7,7 @@ import { ok, type Result } from '../core/result.ts';
 import { ruleOn } from '../core/ruling.ts';
 import { verbs, type RiskVerb } from '../core/verb.ts';
 import { nameObjects } from '../graph/names.ts';
+import { isMfaCapable } from '../graph/registration.ts';
 import { listRiskHistory } from '../graph/risk-history.ts';
 import { listGroupIdsOf, listUsersBeginning } from '../graph/users.ts';
 import { sessionCell } from '../platform/cells.ts';
@@ -97,7 +98,7 @@ const lastVerdictOn = async (id: string): Promise<{ readonly lastVerdict?: PastV
 export const consequenceFor = async ({ roles }: KnownSubject, user: DirectoryUser): Promise<Consequence | undefined> => {
   const [policies, groupIds] = await Promise.all([readRecentPolicies(), listGroupIdsOf(graph, user.id)]);
   if (!policies.ok) return undefined;
-  return consequenceOf(policies.value.policies, {
+  const consequence = consequenceOf(policies.value.policies, {
     id: user.id,
     present: true,
     accountEnabled: user.accountEnabled,
@@ -106,4 +107,7 @@ export const consequenceFor = async ({ roles }: KnownSubject, user: DirectoryUse
     // A policy for a role does not reach who has yet to activate it.
     roleIds: roles.filter(({ isEligible }) => !isEligible).map(({ templateId }) => templateId),
   });
+  if (!hangsOnMfa(consequence)) return consequence;
+  const capable = await isMfaCapable(graph, user.id);
+  return capable.ok ? { ...consequence, isMfaCapable: capable.value } : consequence;
 };

@@ -27,7 +27,13 @@ export interface RiskPolicy extends ActingPolicy {
 export interface Consequence {
   readonly acting: readonly ActingPolicy[];
   readonly wouldAct: readonly ActingPolicy[];
+  /** Whether the person can pass MFA; missing where nothing hangs on it, or it could not be read. */
+  readonly isMfaCapable?: boolean;
 }
+
+/** Whether what acts has the person pass MFA first, so that whoever cannot is locked out. */
+export const hangsOnMfa = ({ acting }: Consequence): boolean =>
+  acting[0]?.effect === 'password-change' || acting[0]?.effect === 'remediation';
 
 const EFFECT_OF: Readonly<Record<string, Effect>> = {
   block: 'block',

@@ -6,6 +6,7 @@ import type { ContainmentGroup, ContainmentStep, Preset } from '../core/containm
 import { showControls } from '../core/identity-lookalike.ts';
 import type { Caution, RefusalReason } from '../core/ruling.ts';
 import { verbs, type Verb } from '../core/verb.ts';
+import { actsSentence, mfaSentences } from './deed-sentences.ts';
 import { nameOf } from './people.ts';
 import { listed, plural, t, underscored, type WordKey } from './words.ts';
 
@@ -24,11 +25,10 @@ export const presetName = ({ name }: Preset): string => {
   return key ? t(key) : showControls(name);
 };
 
-const actingSentence = ({ acting }: Consequence): string => {
-  const [strongest] = acting;
+const actingSentence = (consequence: Consequence): string => {
+  const [strongest] = consequence.acting;
   if (!strongest) return `${t('happens_no_policy')} ${t('happens_nothing')}`;
-  const key = { block: 'happens_block', 'password-change': 'happens_password', remediation: 'happens_remediation', other: 'happens_other' } as const;
-  return t(key[strongest.effect], showControls(strongest.name));
+  return [actsSentence(strongest), ...mfaSentences(consequence).map(({ text }) => text)].join(' ');
 };
 
 /** What the step will do, in a line; of a verdict also what the policies will do, where that is known. */

@@ -1,5 +1,5 @@
 /** What a confirmation says in words: what will happen, whom not to confuse, and what an earlier verdict was. */
-import type { ActingPolicy, Consequence, Effect } from '../core/consequence.ts';
+import { hangsOnMfa, type ActingPolicy, type Consequence, type Effect } from '../core/consequence.ts';
 import type { Alike, PastVerdict, Preview } from '../core/preview.ts';
 import type { Proposal } from '../core/proposal.ts';
 import { showControls } from '../core/identity-lookalike.ts';
@@ -28,11 +28,20 @@ const EFFECT_WORDS: Readonly<Record<Effect, WordKey>> = {
   other: 'happens_other',
 };
 
-const actingSentences = ({ effect, name }: ActingPolicy, isSynced: boolean): readonly Sentence[] => {
-  const acts = effect === 'block' ? strong(t(EFFECT_WORDS[effect], showControls(name))) : sentence(t(EFFECT_WORDS[effect], showControls(name)));
-  if (effect !== 'password-change') return [acts];
-  return [acts, sentence(t('happens_password_mfa')), ...(isSynced ? [strong(t('happens_password_synced'))] : [])];
+/** What the policy does. */
+export const actsSentence = ({ effect, name }: ActingPolicy): string => t(EFFECT_WORDS[effect], showControls(name));
+
+/** Whether the person can do what the policies demand, where that hangs on MFA. */
+export const mfaSentences = (consequence: Consequence): readonly Sentence[] => {
+  if (!hangsOnMfa(consequence)) return [];
+  if (consequence.isMfaCapable === undefined) return [sentence(t('happens_mfa'))];
+  return [consequence.isMfaCapable ? sentence(t('happens_mfa_capable')) : strong(t('happens_mfa_missing'))];
 };
+
+const actingSentence = (policy: ActingPolicy): Sentence => (policy.effect === 'block' ? strong : sentence)(actsSentence(policy));
+
+const syncedSentences = ({ acting }: Consequence): readonly Sentence[] =>
+  acting.some(({ effect }) => effect === 'password-change') ? [strong(t('happens_password_synced'))] : [];
 
 const reportOnly = (policies: readonly ActingPolicy[]): readonly Sentence[] => {
   if (policies.length === 0) return [];
@@ -40,8 +49,11 @@ const reportOnly = (policies: readonly ActingPolicy[]): readonly Sentence[] => {
   return [sentence(plural('happens_report_only', policies.length, names))];
 };
 
-const consequenceSentences = ({ acting, wouldAct }: Consequence, isSynced: boolean): readonly Sentence[] => {
-  if (acting.length > 0) return [...acting.flatMap((policy) => actingSentences(policy, isSynced)), ...reportOnly(wouldAct)];
+const consequenceSentences = (consequence: Consequence, isSynced: boolean): readonly Sentence[] => {
+  const { acting, wouldAct } = consequence;
+  if (acting.length > 0) {
+    return [...acting.map(actingSentence), ...mfaSentences(consequence), ...(isSynced ? syncedSentences(consequence) : []), ...reportOnly(wouldAct)];
+  }
   const why = wouldAct.length > 0 ? reportOnly(wouldAct) : [sentence(t('happens_no_policy'))];
   return [...why, strong(t('happens_nothing')), sentence(t('happens_sessions_stay'))];
 };

@@ -1,6 +1,7 @@
 /** What is read of people before anything is done to them, and what of a text that names them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DirectoryUser } from '../../src/core/person.ts';
+import { registeredBy } from '../tenant/graph/authentication.ts';
 import { groupId } from '../tenant/seed-groups.ts';
 import { castId } from '../tenant/seed-cast.ts';
 import { userRow } from '../tenant/person.ts';
@@ -97,6 +98,30 @@ it('the policies that will act are those of now, not of this morning', async () 
   const readAt = sample.state.now();
   await sample.until(() => sample.state.now() > readAt + 5 * 60_000, 10 * 60);
   expect((await preview(karen)).consequence?.acting).toEqual([]);
+});
+
+describe('whether a password change is a lock-out', () => {
+  const isCapable = async (id: string): Promise<boolean | undefined> => (await preview(id)).consequence?.isMfaCapable;
+
+  it.each([true, false])('follows from the report of what is registered: %s', async (is) => {
+    const somebody = sample.state.view().users.all().find((user) => user.userType === 'Member' && registeredBy(user).length > 0 === is);
+    expect(await isCapable(somebody?.id ?? '')).toBe(is);
+  });
+
+  it('is not known where the report may not be read, and the rest is said all the same', async () => {
+    sample.faults.add([{ match: 'userRegistrationDetails', status: 403 }]);
+    expect(await isCapable(karen)).toBeUndefined();
+    expect((await preview(karen)).consequence?.acting).not.toEqual([]);
+  });
+
+  it('is not asked where a policy blocks, or none acts', async () => {
+    const policies = sample.state.tables().policies;
+    for (const policy of sample.state.view().policies.all()) {
+      policies.put(policy.id, { ...policy, grantControls: { operator: 'OR', builtInControls: ['block'], customAuthenticationFactors: [], termsOfUse: [] } }, sample.state.now());
+    }
+    expect(await isCapable(karen)).toBeUndefined();
+    expect(sample.requests('userRegistrationDetails')).toEqual([]);
+  });
 });
 
 describe('nobody is acted on whom the organisation may have meant to protect', () => {

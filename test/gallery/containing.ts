@@ -138,7 +138,7 @@ export const containingStates: States = {
     }),
   ),
   'side-panel contain-guest': panel(withPlan(one({ isGuest: true }))),
-  'side-panel contain-disabled': panel(withPlan(one({ isEnabled: false }, { alike: [{ kind: 'look-alike', id: 'l1', displayName: 'Lidia Hol1oway', userPrincipalName: 'lidia.hol1oway@contoso.com', userType: 'Member' }] }))),
+  'side-panel contain-disabled': panel(withPlan(one({ isEnabled: false }, { consequence: { acting: [{ id: 'p2', name: 'Require password change for high-risk users', effect: 'password-change' }], wouldAct: [], isMfaCapable: false }, alike: [{ kind: 'look-alike', id: 'l1', displayName: 'Lidia Hol1oway', userPrincipalName: 'lidia.hol1oway@contoso.com', userType: 'Member' }] }))),
   'side-panel contain-self': panel(withPlan(one({ isSelf: true }))),
   'side-panel contain-consent': panel({ answers: { 'containment.preview': ok(one()) }, steps: [...contain, ['ready', 'Contain']] }),
   'side-panel contain-presets': panel(withPlan(one({}, { presets: [{ name: 'Phishing, first hour', steps: ['revokeSessions', 'addToGroup'] }, { name: 'Everything', steps: CONTAINMENT_STEPS }] }))),

@@ -45,7 +45,7 @@ export const cautious = (): Preview =>
     user: directoryUser(lidia, { isSynced: true }),
     roles: ['User Administrator', 'Helpdesk Administrator'],
     ruling: { allowed: true, cautions: ['admin-role', 'already-so', 'synced', 'processing'], typesUpn: true },
-    consequence: { acting: [HIGH_RISK], wouldAct: [] },
+    consequence: { acting: [HIGH_RISK], wouldAct: [], isMfaCapable: false },
   });
 
 /** A person on whom it may not be done. */

@@ -49,6 +49,19 @@ describe('what will happen', () => {
     expect(said('confirmCompromised', shown)).not.toContain('writeback');
   });
 
+  it.each([
+    [true, /This person is registered for MFA/, ''],
+    [false, /not registered for MFA.*blocked instead/, /not registered for MFA/],
+  ] as const)('says of this person, where it is known (%s), whether MFA stands in the way', (isMfaCapable, words, weight) => {
+    for (const effect of ['password-change', 'remediation'] as const) {
+      const shown = preview({ consequence: { acting: [policy(effect)], wouldAct: [], isMfaCapable } });
+      expect(said('confirmCompromised', shown)).toMatch(words);
+      expect(weighty('confirmCompromised', shown)).toMatch(weight);
+    }
+    const blocked = preview({ consequence: { acting: [policy('block'), policy('password-change')], wouldAct: [] } });
+    expect(said('confirmCompromised', blocked)).not.toContain('MFA');
+  });
+
   it('says of a synced account that without password writeback it is blocked', () => {
     const shown = preview({ user: directoryUser(lidia, { isSynced: true }), consequence: { acting: [policy('password-change')], wouldAct: [] } });
     expect(weighty('confirmCompromised', shown)).toContain('without password writeback it is blocked');

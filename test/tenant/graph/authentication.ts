@@ -10,7 +10,7 @@ import { userOf } from './users.ts';
 type Registered = 'microsoftAuthenticatorPush' | 'mobilePhone' | 'fido2SecurityKey';
 
 /** Who registered what: one in six nothing at all, which a password change on risk would lock out. */
-const registeredBy = (user: UserRow): Registered[] => {
+export const registeredBy = (user: UserRow): Registered[] => {
   const dice = chance('methods', user.id);
   const luck = dice();
   if (luck < 1 / 6 || user.userType === 'Guest') return [];
