@@ -1,8 +1,8 @@
 /** Who among the people at risk carries an identity: the stored list as an index, made anew whenever its version is another. */
-import { indexPeople, type PeopleIndex, type Person } from '../core/identity-match.ts';
+import { indexPeople, type NetbiosAliases, type PeopleIndex, type Person } from '../core/identity-match.ts';
 import type { Certainty, Identity } from '../core/identity.ts';
 import { byUrgency, isOpen, type RiskyUser } from '../core/risk.ts';
-import { summaryCell } from '../platform/cells.ts';
+import { netbiosNamesCell, summaryCell } from '../platform/cells.ts';
 import { readRiskList } from '../store/read.ts';
 
 /** Everybody who may be meant by an identity, the most urgent first. */
@@ -33,10 +33,10 @@ summaryCell.follow((summary) => {
 
 /** The directory of the list as it is now; empty when nobody is signed in or nothing is stored. */
 export const readDirectory = async (): Promise<Directory> => {
-  const summary = await summaryCell.read();
+  const [summary, netbiosNames] = await Promise.all([summaryCell.read(), netbiosNamesCell.read()]);
   if (summary === null) return EMPTY;
-  const of = `${summary.tenantId} ${summary.version}`;
-  if (made?.of !== of) made = { of, directory: makeDirectory() };
+  const of = `${summary.tenantId} ${summary.version} ${JSON.stringify(netbiosNames)}`;
+  if (made?.of !== of) made = { of, directory: makeDirectory(netbiosNames) };
   const { directory } = made;
   // A store that was broken once may not be so the next time.
   return directory.catch((thrown: unknown) => {
@@ -45,10 +45,11 @@ export const readDirectory = async (): Promise<Directory> => {
   });
 };
 
-const makeDirectory = async (): Promise<Directory> => {
+const makeDirectory = async (netbiosNames: NetbiosAliases): Promise<Directory> => {
   const list = await readRiskList();
   const open = (list?.users ?? []).filter((user) => isOpen(user) && !user.isDeleted);
-  const index = indexPeople(open.map((user): Entry => ({ ...user.aliases, id: user.id, displayName: user.displayName, userPrincipalName: user.userPrincipalName, user })));
+  const people = open.map((user): Entry => ({ ...user.aliases, id: user.id, displayName: user.displayName, userPrincipalName: user.userPrincipalName, user }));
+  const index = indexPeople(people, netbiosNames);
   const ids = new Map(open.map((user) => [user.id, user]));
   return { lookUp: (identity) => lookUpIn(index, identity), byId: (id) => ids.get(id) };
 };

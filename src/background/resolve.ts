@@ -6,6 +6,7 @@ import type { Identity } from '../core/identity.ts';
 import type { Candidate } from '../core/proposal.ts';
 import { ok, type Result } from '../core/result.ts';
 import { findUsers } from '../graph/users.ts';
+import { netbiosNamesCell } from '../platform/cells.ts';
 import { graph } from './graph.ts';
 
 /** Somebody chose this text as a name, which is the evidence that a bare one needs. */
@@ -41,5 +42,5 @@ const resolveIdentity = async (identity: Identity): Promise<Result<readonly Cand
   if (failed) return failed;
   const people = new Map(answers.flatMap((answer) => (answer.ok ? answer.value.map((found) => [found.user.id, found]) : [])));
   const aliases = [...people.values()].map(({ user, aliases: names }) => ({ ...names, ...user, user }));
-  return ok(matchAmong(identity, aliases).map(({ person, certainty }) => ({ user: person.user, identity, certainty })));
+  return ok(matchAmong(identity, aliases, await netbiosNamesCell.read()).map(({ person, certainty }) => ({ user: person.user, identity, certainty })));
 };

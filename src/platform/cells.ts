@@ -1,6 +1,7 @@
 /** Every cell of the product: what small state is kept, where, and in which shape. Written by the background only. */
 import * as v from 'valibot';
 import { CONTAINMENT_STEPS, type ContainmentGroup, type Preset } from '../core/containment.ts';
+import type { NetbiosAliases } from '../core/identity-match.ts';
 import type { HeldWish } from '../core/panel-wish.ts';
 import type { PolicyList } from '../core/policy-list.ts';
 import { readPolicy, type ConditionalAccessPolicy } from '../core/policy.ts';
@@ -93,6 +94,14 @@ export const managedContainmentCell = cell<{ readonly group?: ContainmentGroup; 
     group: v.exactOptional(containmentGroup),
     presets: v.exactOptional(v.pipe(v.array(preset), v.minLength(1), v.maxLength(12))),
   }),
+  {},
+);
+
+/** The NetBIOS names of on-premises domains by their DNS names; without them only a DNS name's first label is certain. */
+export const netbiosNamesCell = cell<NetbiosAliases>(
+  'managed',
+  'netbiosNames',
+  v.record(v.string(), v.pipe(v.array(v.pipe(text, v.minLength(1), v.maxLength(15))), v.maxLength(20))),
   {},
 );
 

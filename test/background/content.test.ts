@@ -90,6 +90,13 @@ describe('a look-up', () => {
     expect(marks[0]?.handle).toBe(marks[1]?.handle);
   });
 
+  it('knows a domain by the NetBIOS name that the organisation has set', async () => {
+    const certainty = async () => (await lookUp({ domainUser: ['fab\\aokafor'] })).map((found) => found.certainty);
+    expect(await certainty()).toEqual(['possible']);
+    fake.setManaged({ netbiosNames: { 'contoso.local': ['FAB'] } });
+    expect(await certainty()).toEqual(['certain']);
+  });
+
   it('gives no id away: a handle is made up, for this document only', async () => {
     const [here, again, elsewhere] = [await handleOf('ada.okafor@contoso.com'), await handleOf('ada.okafor@contoso.com'), await handleOf('ada.okafor@contoso.com', from(undefined, { documentId: 'D2', tabId: 4 }))];
     expect(here).toBe(again);

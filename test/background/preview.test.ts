@@ -157,6 +157,16 @@ describe('a text that names several people', () => {
     expect(await resolve('paul.miller@contoso.com, karen.barnes@contoso.com')).toEqual(['Paul Miller possible', 'Karen Barnes possible']);
   });
 
+  it('is clear by the NetBIOS name of a domain where the organisation has said which it is', async () => {
+    const onPremises = { onPremisesSyncEnabled: true, onPremisesSamAccountName: 'hholm', onPremisesDomainName: 'corp.contoso.com' };
+    const user = userRow({ id: castId('henrik'), displayName: 'Henrik Holm', userPrincipalName: 'henrik@contoso.com', ...onPremises });
+    sample.state.tables().users.put(user.id, user, sample.state.now());
+    expect(await resolve('CORP\\hholm')).toEqual(['Henrik Holm certain']);
+    expect(await resolve('CONTOSO\\hholm')).toEqual(['Henrik Holm possible']);
+    await sample.setPolicy({ netbiosNames: { 'Corp.Contoso.com': ['CONTOSO'] } });
+    expect(await resolve('CONTOSO\\hholm')).toEqual(['Henrik Holm certain']);
+  });
+
   it('is clear where all of them are the same', async () => {
     expect(await resolve('karen.barnes@contoso.com (karen.barnes@contoso.onmicrosoft.com)')).toEqual(['Karen Barnes certain']);
   });
