@@ -31,6 +31,7 @@ export const UserRow = ({ user, withAge, isTabStop, onOpen, onKeyDown }: UserRow
   const operation = useComputed(() => standing.value.get(user.id)).value;
   const reason = useComputed(() => reasonIn(waves.value, user)).value;
   const state = wordFor('state', user.state);
+  const why = reason && wordFor('detection', reason);
   return (
     <button
       type="button"
@@ -57,8 +58,8 @@ export const UserRow = ({ user, withAge, isTabStop, onOpen, onKeyDown }: UserRow
         {operation ? (
           <OperationMark operation={operation} />
         ) : (
-          <span class="cut" title={state}>
-            {user.isProcessing ? t('propagating') : reason ? wordFor('detection', reason) : state}
+          <span class={why && 'user-row__reason cut'} title={why && `${state} · ${why}`}>
+            {user.isProcessing ? t('propagating') : (why ?? state)}
           </span>
         )}
         {withAge && !operation && user.state === 'atRisk' && !user.isProcessing && at !== undefined && <TimeAgo at={at} />}
