@@ -113,11 +113,7 @@ export const BulkDialog = ({ shown, onClose }: BulkDialogProps) => {
         }}
       />
       {failure && (
-        <FailureNote failure={failure}>
-          <Button small onClick={retry}>
-            {t('retry')}
-          </Button>
-        </FailureNote>
+        <FailureNote failure={failure} onRetry={retry} />
       )}
       {starting.failure && <FailureNote failure={starting.failure} />}
     </Dialog>

@@ -27,10 +27,7 @@ const OUTDATED: ReadonlySet<Failure['kind']> = new Set(['refused', 'bad-input', 
 const upnOf = (preview: Preview | undefined): string => preview?.user?.userPrincipalName ?? preview?.risk?.userPrincipalName ?? '';
 
 const ReadingFailed = ({ failure, retry }: { failure: Failure; retry: () => void }) => (
-  <FailureNote failure={failure}>
-    <Button small onClick={retry}>
-      {t('retry')}
-    </Button>
+  <FailureNote failure={failure} onRetry={retry}>
     {failure.kind === 'sign-in-needed' && (
       <Button small onClick={() => void ask('session.signIn', {})}>
         {t('sign_in')}

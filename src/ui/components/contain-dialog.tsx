@@ -112,11 +112,7 @@ export const ContainDialog = ({ shown, onClose }: ContainDialogProps) => {
         />
       )}
       {failure && (
-        <FailureNote failure={failure}>
-          <Button small onClick={retry}>
-            {t('retry')}
-          </Button>
-        </FailureNote>
+        <FailureNote failure={failure} onRetry={retry} />
       )}
       {starting.failure && <FailureNote failure={starting.failure} />}
       {starting.isBusy && missing.length > 0 && <p class="quiet">{t('consent_waits')}</p>}

@@ -8,7 +8,6 @@ import { shownName } from '../known-person.ts';
 import { plural, t } from '../words.ts';
 import { announce } from './announcer.tsx';
 import { Avatar } from './avatar.tsx';
-import { Button } from './button.tsx';
 import './directory-results.css';
 import { FailureNote } from './failure-note.tsx';
 import { nextIndex } from './list-keys.ts';
@@ -93,11 +92,7 @@ export const DirectoryResults = ({ found, onRetry, onOpen }: DirectoryResultsPro
       <h2 class="section-title">{t('directory_heading')}</h2>
       {found.state === 'loading' && <SkeletonRows count={2} />}
       {found.state === 'failed' && (
-        <FailureNote failure={found.failure}>
-          <Button small onClick={onRetry}>
-            {t('retry')}
-          </Button>
-        </FailureNote>
+        <FailureNote failure={found.failure} onRetry={onRetry} />
       )}
       {count === 0 && <p class="quiet">{t('directory_none')}</p>}
       {found.state === 'ready' && found.value.length > 0 && <People users={found.value} onOpen={onOpen} />}

@@ -55,11 +55,7 @@ export const EmergencySearch = ({ onRegister }: EmergencySearchProps) => {
       />
       {searches.some((search) => search?.state === 'loading') && <SkeletonRows count={2} />}
       {failed?.state === 'failed' && (
-        <FailureNote failure={failed.failure}>
-          <Button small onClick={retry}>
-            {t('retry')}
-          </Button>
-        </FailureNote>
+        <FailureNote failure={failed.failure} onRetry={retry} />
       )}
       {isDone && found.length === 0 && <p class="quiet">{t('emergency_no_results')}</p>}
       {found.length > 0 && (

@@ -87,11 +87,7 @@ export const EmergencySection = () => {
         </ul>
       )}
       {isSignedIn && answer.state === 'failed' && (
-        <FailureNote failure={answer.failure}>
-          <Button small onClick={retry}>
-            {t('retry')}
-          </Button>
-        </FailureNote>
+        <FailureNote failure={answer.failure} onRetry={retry} />
       )}
       {isSignedIn ? (
         <EmergencySearch onRegister={(entry, name) => void change(registerEmergency(entry), t('emergency_registered', name))} />

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Failure } from '../../core/result.ts';
 import { t, underscored } from '../words.ts';
+import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Notice } from './notice.tsx';
 
@@ -38,15 +39,33 @@ export const FailureDetails = ({ failure }: { failure: Failure }) => {
   );
 };
 
-/** Shows the failure beside what failed; `children` are the buttons that try again. */
-export const FailureNote = ({ failure, children }: { failure: Failure; children?: ComponentChildren }) => {
+interface FailureNoteProps {
+  readonly failure: Failure;
+  readonly onRetry?: () => void;
+  /** Buttons of another way on. */
+  readonly children?: ComponentChildren;
+}
+
+/** Shows the failure beside what failed. */
+export const FailureNote = ({ failure, onRetry, children }: FailureNoteProps) => {
   const kind = underscored(failure.kind);
   return (
     <Notice
       tone="error"
       icon={failure.kind === 'offline' ? 'offline' : 'error'}
       title={failureTitle(failure)}
-      actions={children}
+      actions={
+        (onRetry || children) && (
+          <>
+            {onRetry && (
+              <Button small onClick={onRetry}>
+                {t('retry')}
+              </Button>
+            )}
+            {children}
+          </>
+        )
+      }
       details={hasDetails(failure) && <FailureDetails failure={failure} />}
     >
       <p class="notice__body">{t(`failure_${kind}_body`)}</p>

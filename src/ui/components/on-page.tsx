@@ -5,7 +5,6 @@ import { useAnnotated } from '../annotated.ts';
 import { usePeopleOnPage } from '../on-page.ts';
 import type { Tab } from '../tab.ts';
 import { number, t } from '../words.ts';
-import { Button } from './button.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { PagePeople } from './page-people.tsx';
 
@@ -26,11 +25,7 @@ const Known = ({ tab, onOpen, children }: OnPageProps) => {
         {children}
       </h2>
       {failure && (
-        <FailureNote failure={failure}>
-          <Button small onClick={retry}>
-            {t('retry')}
-          </Button>
-        </FailureNote>
+        <FailureNote failure={failure} onRetry={retry} />
       )}
       {people === null && !failure && <p class="on-page__words">{t('on_page_unread')}</p>}
       {people?.length === 0 && <p class="on-page__words">{t('on_page_none')}</p>}

@@ -70,10 +70,7 @@ const useSending = (planned: PlannedSwitch) => {
 };
 
 const ReadingFailed = ({ failure, retry }: { failure: Failure; retry: () => void }) => (
-  <FailureNote failure={failure}>
-    <Button small onClick={retry}>
-      {t('retry')}
-    </Button>
+  <FailureNote failure={failure} onRetry={retry}>
     {failure.kind === 'sign-in-needed' && (
       <Button small onClick={() => void ask('session.signIn', {})}>
         {t('sign_in')}

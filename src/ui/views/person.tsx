@@ -5,7 +5,7 @@ import type { PersonDetails } from '../../core/person.ts';
 import type { RiskyUser } from '../../core/risk.ts';
 import { useAnswer } from '../answer.ts';
 import { Avatar } from '../components/avatar.tsx';
-import { Button, IconButton } from '../components/button.tsx';
+import { IconButton } from '../components/button.tsx';
 import '../components/card.css';
 import { CaseNote } from '../components/case-note.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
@@ -122,11 +122,7 @@ export const PersonView = ({ person, onBack, onReview }: PersonViewProps) => {
         {operation?.caseId ? <CaseNote caseId={operation.caseId} /> : operation && <OperationNote operation={operation} />}
         <Summary risk={risk} details={details} />
         {answer.state === 'failed' && (
-          <FailureNote failure={answer.failure}>
-            <Button small onClick={retry}>
-              {t('retry')}
-            </Button>
-          </FailureNote>
+          <FailureNote failure={answer.failure} onRetry={retry} />
         )}
         {risk && details && <Unprotected risk={risk} details={details} onReview={onReview} />}
         <Identity person={person} facts={[...riskFacts(risk), ...(details ? accountFacts(details) : [])]} />
