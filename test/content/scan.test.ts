@@ -14,7 +14,7 @@ test('a page is read a few names at a time, so that a slice can end between them
     send: () => undefined,
     expire: () => undefined,
   };
-  Object.assign(globalThis, { IntersectionObserver: class {} });
+  Object.assign(globalThis, { IntersectionObserver: class { observe(): void {} } });
   const layout = { keys: [], fields: ['.user'], records: ['p'] };
   const marks = createMarks(new AbortController().signal, layout, () => undefined);
   const scanner = createScanner({ answers, layout }, marks, () => undefined);

@@ -122,10 +122,10 @@ describe('the router of content scripts', () => {
     listen();
     const names = { keys: { upn: Array.from({ length: 500 }, (_, index) => `p${index}@contoso.com`) } };
     const turnsUntil = async (answer: unknown): Promise<number> => {
-      let isThere = false;
-      void (answer as Promise<unknown>).then(() => (isThere = true));
+      const seen = { isThere: false };
+      void (answer as Promise<unknown>).then(() => Object.assign(seen, { isThere: true }));
       let turns = 0;
-      for (; !isThere; turns += 1) await Promise.resolve();
+      for (; !seen.isThere; turns += 1) await Promise.resolve();
       return turns;
     };
     const other = (): unknown => ask('identities.lookUp', names, { ...script, tab: { ...script.tab, id: 4 } });
