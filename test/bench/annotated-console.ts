@@ -55,7 +55,7 @@ export const startConsole = async (): Promise<AnnotatedConsole> => {
     async open(rows) {
       const page = await browser.context.newPage();
       await page.goto(`${SITE}/?rows=${rows}`);
-      if (isAnnotated) await page.waitForFunction(() => CSS.highlights.size > 0);
+      if (isAnnotated) await page.waitForFunction(() => CSS.highlights.size > 0, undefined, { polling: 250 });
       await pause(SETTLED_MS);
       return page;
     },

@@ -30,6 +30,8 @@ interface TraceEvent {
 }
 
 interface Span extends Call {
+  /** What goes on after an await. */
+  readonly isContinued: boolean;
   readonly pid: number;
   readonly from: number;
   readonly to: number;
@@ -57,13 +59,13 @@ const spansOf = (events: readonly TraceEvent[]): Span[] => {
   return events.flatMap((event): Span[] => {
     const { name, ph, pid, tid, ts, dur = 0, tts = 0, tdur = 0, args } = event;
     const { url = '', functionName = '' } = args?.data ?? {};
-    if (ph === 'X' && (CALLS.has(name) || name === MICROTASKS)) return [{ url, functionName, pid, from: ts, to: ts + dur, ms: tdur / 1000 }];
+    if (ph === 'X' && (CALLS.has(name) || name === MICROTASKS)) return [{ url, functionName, isContinued: name === MICROTASKS, pid, from: ts, to: ts + dur, ms: tdur / 1000 }];
     if (name !== MICROTASKS) return [];
     const open = begun.get(`${pid} ${tid}`) ?? [];
     begun.set(`${pid} ${tid}`, open);
     if (ph === 'B') open.push(event);
     const start = ph === 'E' ? open.pop() : undefined;
-    return start === undefined ? [] : [{ url: '', functionName, pid, from: start.ts, to: ts, ms: (tts - (start.tts ?? 0)) / 1000 }];
+    return start === undefined ? [] : [{ url: '', functionName, isContinued: true, pid, from: start.ts, to: ts, ms: (tts - (start.tts ?? 0)) / 1000 }];
   });
 };
 
@@ -72,7 +74,7 @@ export const callsInto = async (script: string, browser: RunningBrowser, act: ()
   const spans = await trace(browser, act);
   const isOwn = ({ url }: Span): boolean => url.endsWith(script);
   const pids = new Set(spans.filter(isOwn).map(({ pid }) => pid));
-  const own = spans.filter((span) => isOwn(span) || (span.url === '' && span.functionName === '' && pids.has(span.pid))).toSorted((a, b) => a.from - b.from || b.to - a.to);
+  const own = spans.filter((span) => isOwn(span) || (span.isContinued && pids.has(span.pid))).toSorted((a, b) => a.from - b.from || b.to - a.to);
   let until = 0;
   return own.filter(({ to }) => {
     if (to <= until) return false;
