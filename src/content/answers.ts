@@ -1,4 +1,8 @@
-/** What the background has said of the identities on this page; asks about the unknown ones, many at a time. */
+/**
+ * What the background has said of the identities on this page; asks about the unknown ones, many at a time. A filter of the whole
+ * list, even one salted for the page, would let whoever breaks into this script try every name there is, with nobody to stop it,
+ * and is more to send than all names of a large page (test/bench/candidate-test.ts).
+ */
 import type { Identity } from '../core/identity.ts';
 import { IDENTITIES_AT_ONCE, LONGEST_KEY } from '../platform/content-limits.ts';
 import type { Mark } from '../platform/content-messages.ts';

@@ -14,7 +14,7 @@ export interface Extras {
   standing(): ReadonlyMap<Element, readonly Mark[]>;
 }
 
-const HOLDERS = '[title], [aria-label], a[href*="@"], a[href*="%40"], a[href*="-"], input, textarea';
+const HOLDERS = ['[title]', '[aria-label]', 'a[href*="@"]', 'a[href*="%40"]', 'a[href*="-"]', 'input', 'textarea'];
 const LONGEST = 2000;
 const TYPED = /^(?:text(?:area)?|search|email|url)$/;
 

@@ -3,11 +3,11 @@ import type { Layout } from '../consoles/console.ts';
 import { saysUser } from '../core/identity-evidence.ts';
 import { isElement, type Block } from './blocks.ts';
 
-const TABLES = 'table, [role=table], [role$=grid]';
-const ROWS = 'tr, [role=row]';
+const TABLES = ['table', '[role=table]', '[role$=grid]'];
+const ROWS = ['tr', '[role=row]'];
 const CELLS = 'td, th, [role=cell], [role=gridcell], [role=rowheader]';
 const HEADERS = 'thead th, thead td, tr:first-child > th, [role=columnheader]';
-const PAIRS = 'dd, :is(span, div, p):last-child:nth-child(2)';
+const PAIRS = ['dd', ...['span', 'div', 'p'].map((name) => `${name}:last-child:nth-child(2)`)];
 const LONGEST_LABEL = 60;
 const HIGHEST = 6;
 
@@ -17,7 +17,7 @@ const isUserLabel = (label: string | null | undefined): boolean =>
 /** Tells whether a field's label, header or key vouches for a bare name in this node. */
 export function saysUserAt(node: Node, { keys, fields }: Layout): boolean {
   let at: Node | null = isElement(node) ? node : node.parentNode;
-  for (let height = 0; height < HIGHEST && isElement(at) && !at.matches(ROWS); height += 1) {
+  for (let height = 0; height < HIGHEST && isElement(at) && !at.matches(ROWS.join()); height += 1) {
     const element: Element = at;
     if (element.matches(HEADERS)) return false;
     if (isUserField(element, keys) || element.matches(fields.join())) return true;
@@ -38,7 +38,7 @@ const columnOf = (cell: Element): number =>
   Number(cell.getAttribute('aria-colindex')) || [...(cell.parentElement?.children ?? [])].indexOf(cell) + 1;
 
 function isInUserColumn(cell: Element): boolean {
-  const table = cell.closest(TABLES);
+  const table = cell.closest(TABLES.join());
   return table !== null && userColumnsOf(table).has(columnOf(cell));
 }
 
@@ -55,13 +55,13 @@ function userColumnsOf(table: Element): ReadonlySet<number> {
 
 /** Only the head, or else the first row, is looked through, since there may be many rows. */
 const readColumns = (table: Element): ReadonlySet<number> => {
-  const headers = table.querySelector(`thead, ${ROWS}`)?.querySelectorAll(HEADERS) ?? [];
+  const headers = table.querySelector(`thead, ${ROWS.join()}`)?.querySelectorAll(HEADERS) ?? [];
   return new Set([...headers].filter(({ textContent }) => isUserLabel(textContent)).map(columnOf));
 };
 
 /** Answers the table that a changed header belongs to, if its users stand in other columns now. */
 export function tableWithOtherColumns(changed: Element): Element | undefined {
-  const table = (changed.closest(HEADERS) ?? changed.querySelector(HEADERS))?.closest(TABLES);
+  const table = (changed.closest(HEADERS) ?? changed.querySelector(HEADERS))?.closest(TABLES.join());
   const before = table ? columns.get(table) : undefined;
   if (!table || before === undefined) return undefined;
   const now = readColumns(table);
@@ -77,14 +77,14 @@ export const keysAround = (texts: readonly Text[], keys: readonly string[]): str
 export const isUserField = (element: Element, keys: readonly string[]): boolean =>
   keys.some((key) => isUserLabel(element.getAttribute(key))) || isPaired(element);
 
-/** A selector of what may be a user's field under a root, to be judged by `isUserField`; `keys` are those in use. */
-export const likelyFields = (keys: readonly string[]): string => [PAIRS, ...keys.map((key) => `[${key}]`)].join();
+/** Selectors of what may be a user's field under a root, to be judged by `isUserField`; `keys` are those in use. */
+export const likelyFields = (keys: readonly string[]): string[] => [...PAIRS, ...keys.map((key) => `[${key}]`)];
 
-/** A selector of what is a user's field under a root. */
-export function certainFields(root: Block | Document, fields: readonly string[]): string {
-  const around = root instanceof Element ? root.closest(TABLES) : null;
+/** Selectors of what is a user's field under a root. */
+export function certainFields(root: Block | Document, fields: readonly string[]): string[] {
+  const around = root instanceof Element ? root.closest(TABLES.join()) : null;
   // Whose cells they are is not asked: more are looked at than have to be.
-  const columns = [...root.querySelectorAll(TABLES), around].flatMap((table) => (table === null ? [] : [...userColumnsOf(table)]));
-  const cells = [...new Set(columns)].map((column) => `:is(${ROWS}) > :nth-child(${column}), [aria-colindex="${column}"]`);
-  return [...cells, ...fields].join();
+  const columns = [...TABLES.flatMap((selector) => [...root.querySelectorAll(selector)]), around].flatMap((table) => (table === null ? [] : [...userColumnsOf(table)]));
+  const cells = [...new Set(columns)].flatMap((column) => [...ROWS.map((row) => `${row} > :nth-child(${column})`), `[aria-colindex="${column}"]`]);
+  return [...cells, ...fields];
 }

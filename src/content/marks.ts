@@ -14,6 +14,8 @@ import { isIntact } from './runs.ts';
 export interface Marks {
   /** Puts what an examination found in the place of what it found before. */
   replace(block: Block, hits: readonly Hit[]): void;
+  /** Tells that the page has changed by itself: the next new names may be painted at once. */
+  renew(): void;
   /** Takes away what depends on a block that has changed; answers which blocks have to be examined for it. */
   drop(block: Block): Iterable<Block>;
   /** Those of one block. */
@@ -29,7 +31,7 @@ export interface Marks {
 /** Neutral as the others, which stand in background/highlights.ts. It does not move, so that nobody has to be spared it. */
 const FLASH = 'rm-0';
 const FLASH_MS = 1500;
-/** So many new names are painted before it is known whether they are near, so that a row drawn again does not flicker. */
+/** After a change of the page so many new names are painted before it is known whether they are near, so that a row drawn again does not flicker. */
 const AT_ONCE = 60;
 
 const highlightOf = ({ highlights, certainty }: Mark): string | undefined => highlights?.[certainty];
@@ -43,6 +45,7 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
   /** Missing until the browser has told. */
   const isNear = new WeakMap<Block, boolean>();
   const painted = new Map<Hit, readonly Range[]>();
+  let atOnce = AT_ONCE;
   let flashing: ReturnType<typeof setTimeout> | undefined;
 
   const paint = (hit: Hit): void => {
@@ -104,9 +107,12 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
       if (hits.length === 0) return;
       byBlock.set(block, hits);
       follow(block, hits);
-      if (isNear.get(block) ?? painted.size < AT_ONCE) hits.forEach(paint);
+      if (isNear.get(block) ?? (atOnce -= 1) >= 0) hits.forEach(paint);
       const record = recordOf(block, layout);
       byRecord.set(record, (byRecord.get(record) ?? new Set()).add(block));
+    },
+    renew() {
+      atOnce = AT_ONCE;
     },
     drop(block) {
       const record = recordOf(block, layout);

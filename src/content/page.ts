@@ -69,6 +69,7 @@ export function readPage(signal: AbortSignal, { layout, ask, rested }: Means): P
 
   let ranAt = 0;
   const apply = ({ blocks, added, attributes }: Changes): void => {
+    marks.renew();
     const stale = new Set([...blocks].flatMap((block) => [...marks.drop(block)]));
     for (const element of attributes) extras.reread(element);
     // Whatever has changed, somebody may be gone.

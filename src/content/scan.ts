@@ -74,9 +74,9 @@ export function createScanner(knowledge: Knowledge, marks: Marks, careful: (bloc
       }
       const keys = keysAround(textsUnder(root, SAMPLE), layout.keys);
       const certain = certainFields(root, layout.fields);
-      for (const selector of [certain, likelyFields(keys)]) {
-        yield* visitAll(root, selector, (field) => {
-          if (done.has(field) || (selector !== certain && !isUserField(field, keys))) return;
+      for (const selectors of [certain, likelyFields(keys)]) {
+        yield* visitAll(root, selectors, (field) => {
+          if (done.has(field) || (selectors !== certain && !isUserField(field, keys))) return;
           for (const text of textsUnder(field, TEXTS_IN_FIELD)) if (isMarkedName(text)) care(blockOf(text), done);
         });
       }

@@ -67,15 +67,22 @@ function textOf(nodes: readonly Text[]): string {
   return text;
 }
 
-/** Visits the elements under a root, itself included, that a selector finds; rests now and then. */
-export function* visitAll(root: ParentNode & Node, selector: string, visit: (element: Element) => void): Generator {
-  let count = 0;
-  for (const elements of elementsOf(root, selector)) {
-    for (const element of elements) {
-      visit(element);
-      if ((count += 1) % REST_EVERY === 0) yield;
+/**
+ * Visits the elements under a root, itself included, that one of the selectors finds, each once; rests now and then. Selectors are
+ * sought one by one: a list of them takes the browser several times as long.
+ */
+export function* visitAll(root: ParentNode & Node, selectors: readonly string[], visit: (element: Element) => void): Generator {
+  const visited = new Set<Element>();
+  for (const selector of selectors) {
+    for (const elements of elementsOf(root, selector)) {
+      for (const element of elements) {
+        if (visited.has(element)) continue;
+        visited.add(element);
+        visit(element);
+        if (visited.size % REST_EVERY === 0) yield;
+      }
+      yield;
     }
-    yield;
   }
 }
 

@@ -31,7 +31,7 @@ const HEADER = new RegExp(`${USER_LABEL}[^a-z0-9]{0,4}$`, 'i');
 const LABEL = new RegExp(`[=:](?<=${USER_LABEL}["'\\] \\\\]{0,2}[=:])[${BLANKS}]{0,8}(\\\\?["'])?`, 'gi');
 const END_AFTER_EQUALS = new RegExp(String.raw`[${BLANKS},;|&)\]}]`);
 // Windows events come with their lines folded into one: the next field's name ends the value.
-const END_AFTER_COLON = /[\r\n\t,;|()[\]{}<>]|[ \u00a0]{2}| (?:account|logon|source|target|security|process) /i;
+const END_AFTER_COLON = /[\r\n\t,;|()[\]{}<>]|[ \u00a0]{2}| (?:account|logon|source|target|security|process) | [\w.]{1,40}:/i;
 const DISTINGUISHED_NAME = /(?<![\w,\\]|,\s)cn=((?:[^,\\=\r\n]|\\,){1,64}),\s?(?:ou|cn|o|dc)=/gi;
 
 /** Tells whether a column header, label or key of a field says that a user stands in it. */

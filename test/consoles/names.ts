@@ -24,7 +24,8 @@ export interface Owner {
   readonly addresses: readonly string[];
 }
 
-const KINDS: Readonly<Partial<Record<string, Kind>>> = {
+/** The kind that a form of the sample console's mentions belongs to; missing for what names nobody, or not by itself. */
+export const KINDS: Readonly<Partial<Record<string, Kind>>> = {
   upn: 'upn',
   guestUpn: 'upn',
   mail: 'mail',

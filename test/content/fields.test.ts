@@ -34,8 +34,8 @@ describe('a bare name is vouched for', () => {
 describe('all fields of a page', () => {
   const found = (root: Element = document.body): string[] => {
     const keys = keysAround(textsUnder(root, 100), LAYOUT.keys);
-    const certain = [...root.querySelectorAll(certainFields(root, LAYOUT.fields))];
-    const likely = [...root.querySelectorAll(likelyFields(keys))].filter((element) => isUserField(element, keys));
+    const certain = [...root.querySelectorAll(certainFields(root, LAYOUT.fields).join())];
+    const likely = [...root.querySelectorAll(likelyFields(keys).join())].filter((element) => isUserField(element, keys));
     return [...certain, ...likely].map(({ textContent }) => textContent);
   };
 

@@ -29,8 +29,15 @@ test('the root itself is visited where it fits', () => {
   document.body.innerHTML = '<table title="a"><tbody><tr><td title="b"></td></tr></tbody></table>';
   const table = document.querySelector('table') ?? document.body;
   const seen: (string | null)[] = [];
-  for (const rest of visitAll(table, '[title]', (element) => void seen.push(element.getAttribute('title')))) expect(rest).toBeUndefined();
+  for (const rest of visitAll(table, ['[title]'], (element) => void seen.push(element.getAttribute('title')))) expect(rest).toBeUndefined();
   expect(seen).toEqual(['a', 'b']);
+});
+
+test('what several selectors find is visited once', () => {
+  document.body.innerHTML = '<p title="a" aria-label="b"></p><p aria-label="c"></p>';
+  const seen: Element[] = [];
+  for (const rest of visitAll(document.body, ['[title]', '[aria-label]'], (element) => void seen.push(element))) expect(rest).toBeUndefined();
+  expect(seen).toEqual([...document.querySelectorAll('p')]);
 });
 
 test('blank texts are not counted among the first', () => {

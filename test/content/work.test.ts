@@ -26,7 +26,10 @@ beforeEach(() => {
   vi.stubGlobal('requestIdleCallback', (slice: () => void) => slices.push(slice));
   work = createWork(stop.signal, () => void (rested += 1));
 });
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
 
 test('what is added again and again while it waits is read once', () => {
   const add = work.lane(reader(''));
@@ -67,6 +70,23 @@ test('an earlier lane goes first, even into what is under way in a later one', (
   second('a');
   settle();
   expect(read).toEqual(['2a begins', '1b begins', '1b ends', '2a ends']);
+});
+
+test('a slice ends after a few milliseconds, however much is left, and the rest waits for the page', () => {
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const add = work.lane(function* (steps: number): Generator {
+    for (let step = 0; step < steps; step += 1) yield (now += 1);
+  });
+  add(100);
+  const lengths: number[] = [];
+  for (let slice = slices.shift(); slice !== undefined; slice = slices.shift()) {
+    const before = now;
+    slice();
+    lengths.push(now - before);
+  }
+  expect(now).toBe(100);
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(8);
 });
 
 test('a slice that was asked for comes though nothing is to be read', () => {

@@ -28,6 +28,7 @@ describe('a bare name is found where a label in the text vouches for it', () => 
     ['TargetUserName: jdoe', 'possible samAccountName jdoe ‹jdoe›'],
     ['Account Name:\t\tjdoe\r\n\tAccount Domain:\t\tCONTOSO', 'possible samAccountName jdoe ‹jdoe›'],
     ['Account Name: jdoe Account Domain: CONTOSO', 'possible samAccountName jdoe ‹jdoe›'],
+    ['TargetUserName: jdoe SubjectUserName: WEB01$', 'possible samAccountName jdoe ‹jdoe›'],
     ['"user.name": "jdoe", "x": 1', 'possible samAccountName jdoe ‹jdoe›'],
     ['{\\"userName\\":\\"jdoe\\"}', 'possible samAccountName jdoe ‹jdoe›'],
     ["user='jdoe' x", 'possible samAccountName jdoe ‹jdoe›'],

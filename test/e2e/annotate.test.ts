@@ -5,9 +5,11 @@ import { look, type Look } from '../console/console-browser.ts';
 import type { Mention } from '../console/mentions.ts';
 import { FRAMES_HOST } from '../console/views/frames.ts';
 import { findBarriers } from './harness/axe.ts';
+import { readBuild } from './harness/build.ts';
 import { copyWithHosts, type Copy } from './harness/copy-with-hosts.ts';
-import { openPopup, openSidePanel, worker } from './harness/extension.ts';
+import { openPopup, openSidePanel, ORIGIN, worker } from './harness/extension.ts';
 import { startJourney, type Journey } from './harness/journey.ts';
+import { loadAll } from './harness/loading.ts';
 import { markSelection } from './harness/marking.ts';
 import { clickToClose } from './harness/pages.ts';
 import { readRiskList } from './harness/risk-list.ts';
@@ -21,6 +23,8 @@ let copy: Copy;
 let journey: Journey;
 let console: Page;
 let other: Page;
+/** The other page as it was before anybody had signed in. */
+let untouched: unknown;
 let popup: Page;
 let panel: Page;
 
@@ -29,7 +33,8 @@ beforeAll(async () => {
   journey = await startJourney({ extension: copy.folder });
   await connect(journey);
   other = await journey.browser.context.newPage();
-  await other.goto(OTHER);
+  await other.goto(OTHER, { waitUntil: 'networkidle' });
+  untouched = await shape(other);
   console = await journey.browser.context.newPage();
   await console.goto(`${journey.tenant.console}${ALERTS}`);
   popup = await openPopup(journey.browser, console);
@@ -45,6 +50,15 @@ afterAll(async () => {
 /** How many ranges are highlighted in a page, and how many elements stand beside head and body. */
 const traces = (page: Page) =>
   page.evaluate(() => ({ ranges: [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0), hosts: document.documentElement.children.length - 2 }));
+
+/** All that a page is made of, and the names that its scripts know. */
+const shape = (page: Page) =>
+  page.evaluate(() => ({
+    html: document.documentElement.outerHTML,
+    sheets: [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText)),
+    adopted: document.adoptedStyleSheets.length,
+    globals: Object.getOwnPropertyNames(globalThis),
+  }));
 
 const registered = async () => (await worker(journey.browser)).evaluate(() => chrome.scripting.getRegisteredContentScripts());
 
@@ -173,8 +187,15 @@ describe('an enabled console', () => {
     await panel.getByRole('button', { name: 'Back' }).click();
   });
 
+  it('reaches not one file of the extension', async () => {
+    const addresses = [...readBuild().keys()].map((path) => `${ORIGIN}/${path}`);
+    expect(addresses.length).toBeGreaterThan(20);
+    expect(await console.evaluate(loadAll, addresses)).toEqual([]);
+  });
+
   it('is the only site: no other can be reached at all', async () => {
     expect(await traces(other)).toEqual({ ranges: 0, hosts: 0 });
+    expect(await shape(other)).toEqual(untouched);
     const reached = await (await worker(journey.browser)).evaluate(async () => {
       const tabs = await chrome.tabs.query({});
       const tries = tabs.map(({ id, url }) =>

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { readBuild } from './harness/build.ts';
 import { ORIGIN } from './harness/extension.ts';
 import { startJourney, type Journey } from './harness/journey.ts';
+import { loadAll } from './harness/loading.ts';
 
 const build = readBuild();
 const manifest = JSON.parse(String(build.get('manifest.json'))) as Record<string, unknown>;
@@ -47,33 +48,6 @@ describe('the built manifest', () => {
   });
 });
 
-/** Every way in which a page can try to load something; answers those that succeeded, as `how: address`. */
-const probe = async (addresses: readonly string[]): Promise<string[]> => {
-  const loaded = (tag: 'img' | 'script' | 'link', address: string): Promise<boolean> =>
-    new Promise((resolve) => {
-      const element = document.createElement(tag);
-      element.addEventListener('load', () => resolve(true));
-      element.addEventListener('error', () => resolve(false));
-      if (element instanceof HTMLLinkElement) Object.assign(element, { rel: 'stylesheet', href: address });
-      else element.src = address;
-      document.body.append(element);
-    });
-  const fetched = (address: string, mode: RequestMode): Promise<boolean> =>
-    fetch(address, { mode }).then(
-      () => true,
-      () => false,
-    );
-  const ways: Readonly<Record<string, (address: string) => Promise<boolean>>> = {
-    fetch: (address) => fetched(address, 'cors'),
-    'fetch without reading': (address) => fetched(address, 'no-cors'),
-    image: (address) => loaded('img', address),
-    script: (address) => loaded('script', address),
-    'style sheet': (address) => loaded('link', address),
-  };
-  const tries = addresses.flatMap((address) => Object.entries(ways).map(async ([how, go]) => ((await go(address)) ? [`${how}: ${address}`] : [])));
-  return (await Promise.all(tries)).flat();
-};
-
 /** Frames every address, and answers once each frame has loaded something, if only an error page. */
 const frameAll = (addresses: readonly string[]): Promise<unknown> =>
   Promise.all(
@@ -101,7 +75,7 @@ describe('a web page', () => {
 
   it('can load its own files in every one of the ways tried here', async () => {
     const own = ['/favicon.svg', '/console.css', '/assets/main.js'].map((path) => `${journey.tenant.console}${path}`);
-    const ways = (await page.evaluate(probe, own)).map((success) => success.split(': ')[0]);
+    const ways = (await page.evaluate(loadAll, own)).map((success) => success.split(': ')[0]);
     expect(new Set(ways)).toEqual(new Set(['fetch', 'fetch without reading', 'image', 'script', 'style sheet']));
     await page.evaluate(frameAll, own.slice(0, 1));
     expect(page.frames().map((frame) => frame.url())).toContain(own[0]);
@@ -109,7 +83,7 @@ describe('a web page', () => {
 
   it('reaches not one file of the extension', async () => {
     expect(addresses.length).toBeGreaterThan(20);
-    expect(await page.evaluate(probe, addresses)).toEqual([]);
+    expect(await page.evaluate(loadAll, addresses)).toEqual([]);
   });
 
   it('can frame not one of its pages', async () => {

@@ -118,6 +118,23 @@ describe('the router of content scripts', () => {
     expect(await ask('identities.lookUp', page(0), { ...script, tab: { ...script.tab, id: 4 } })).toEqual(ok(null));
   });
 
+  it('answers another page in as many turns while one asks all it can as it does alone', async () => {
+    listen();
+    const names = { keys: { upn: Array.from({ length: 500 }, (_, index) => `p${index}@contoso.com`) } };
+    const turnsUntil = async (answer: unknown): Promise<number> => {
+      const seen = { isThere: false };
+      void (answer as Promise<unknown>).then(() => Object.assign(seen, { isThere: true }));
+      let turns = 0;
+      for (; !seen.isThere; turns += 1) await Promise.resolve();
+      return turns;
+    };
+    const other = (): unknown => ask('identities.lookUp', names, { ...script, tab: { ...script.tab, id: 4 } });
+    const alone = await turnsUntil(other());
+    const hog = Array.from({ length: 200 }, () => ask('identities.lookUp', names));
+    expect(await turnsUntil(other())).toBe(alone);
+    await Promise.all(hog);
+  });
+
   it('takes nothing for what has to wait, so that a page that asks again and again does not wait for ever', async () => {
     listen();
     const names = { keys: { upn: Array.from({ length: 500 }, (_, index) => `p${index}@contoso.com`) } };
