@@ -4,8 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { castId } from '../tenant/seed-cast.ts';
 import { groupId } from '../tenant/seed-groups.ts';
 import { findBarriers } from './harness/axe.ts';
-import { openBrowser } from './harness/browser.ts';
-import { loadExtension, openPopup, openSidePanel, stopWorker, worker } from './harness/extension.ts';
+import { openPopup, openSidePanel, stopWorker, worker } from './harness/extension.ts';
 import { startJourney, type Journey } from './harness/journey.ts';
 import { clickToClose } from './harness/pages.ts';
 import { readRiskList } from './harness/risk-list.ts';
@@ -126,11 +125,7 @@ describe('a containment that stops half-way', () => {
   });
 
   it('stays on the badge when the browser is closed and opened again, and can be finished then', async () => {
-    const { folder } = journey.browser;
-    await journey.browser.stop();
-    const browser = await openBrowser({ tenant: journey.tenant, folder });
-    journey = { ...journey, browser };
-    await loadExtension(browser);
+    await journey.reopen();
     await expect.poll(badge, SLOW).toBe('!');
     panel = await openPanel();
     await openPerson('Karen Barnes');

@@ -1,10 +1,10 @@
 /** What of a tenant stands on the disk: nothing, whether the sign-in goes on, is ended, or is cut off with the browser. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { openBrowser, type RunningBrowser } from './harness/browser.ts';
 import { findSecrets } from './harness/canaries.ts';
-import { loadExtension, openOptions, openPopup, openSidePanel } from './harness/extension.ts';
+import { openOptions, openPopup, openSidePanel } from './harness/extension.ts';
 import { startJourney, type Journey } from './harness/journey.ts';
+import { killBrowser } from './harness/kill.ts';
 import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn } from './harness/sign-in.ts';
 import { countStored, readMemory } from './harness/stored.ts';
@@ -51,16 +51,6 @@ const findOnDisk = async (secrets: Readonly<Record<string, string>>): Promise<re
   return found.filter((one) => !ofClient.includes(one));
 };
 
-/** Ends the browser as a crash does, with nothing said to anybody. */
-const kill = async ({ context, session }: RunningBrowser): Promise<void> => {
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const main = processInfo.find(({ type }) => type === 'browser');
-  if (!main) throw new Error('The browser does not tell its process.');
-  const gone = context.waitForEvent('close');
-  process.kill(main.id, 'SIGKILL');
-  await gone;
-};
-
 it('signing out leaves no token and nobody’s name, in memory or on the disk', async () => {
   const secrets = await readSecrets();
   expect(await findOnDisk(secrets)).toEqual([]);
@@ -80,16 +70,16 @@ it('signing out leaves no token and nobody’s name, in memory or on the disk', 
 
 it('a killed browser comes back signed out: the list can no longer be opened, and is deleted', async () => {
   const secrets = await readSecrets();
-  await kill(journey.browser);
-  expect(await findOnDisk(secrets)).toEqual([]);
-  const again = await openBrowser({ tenant: journey.tenant, folder: journey.browser.folder });
-  await loadExtension(again);
+  await journey.reopen(async (browser) => {
+    await killBrowser(browser);
+    expect(await findOnDisk(secrets)).toEqual([]);
+  });
   const asked = (await journey.tenant.log()).length;
-  const popup = await openPopup(again, await openOptions(again));
+  const popup = await openPopup(journey.browser, await openOptions(journey.browser));
   await popup.getByText('You are signed out').waitFor();
   expect(await readMemory(popup)).not.toContain('list-key');
   await expect.poll(() => countStored(popup)).toMatchObject({ list: 0, pass: 0, chunks: 0 });
   expect((await journey.tenant.log()).slice(asked)).toEqual([]);
-  await again.stop();
+  await journey.browser.stop();
   expect(await findOnDisk(secrets)).toEqual([]);
 });
