@@ -114,7 +114,7 @@ describe('from a name in a console to a verdict that was read back', () => {
     await row.getByText('Verified').waitFor();
     await inTab.getByRole('searchbox').fill(upn);
     await inTab.getByRole('list', { name: 'Risky users' }).getByText('Verified').waitFor();
-    expect(await badge()).toBe('');
+    await expect.poll(badge).toBe('');
     expect(loads).toEqual([]);
     await inTab.close();
   });
@@ -122,11 +122,11 @@ describe('from a name in a console to a verdict that was read back', () => {
   it('stands in Activity with names, result and request id, and can be copied', async () => {
     await panel.getByRole('tab', { name: 'Activity' }).click();
     const rows = panel.getByRole('list', { name: 'Actions, the newest first' }).getByRole('listitem');
-    expect(await rows.count()).toBe(1);
+    await expect.poll(() => rows.count()).toBe(1);
     await rows.getByRole('button', { name: /^Confirm compromised Verified/ }).click();
     await rows.getByRole('button', { name: 'Copy request ID' }).waitFor();
     await rows.getByRole('button', { name: 'Copy as Markdown' }).waitFor();
-    expect(await rows.innerText()).toContain('Maya Admin');
+    await expect.poll(() => rows.innerText()).toContain('Maya Admin');
     expect(await findBarriers(panel)).toEqual([]);
     await panel.getByRole('tab', { name: 'Users' }).click();
   });
@@ -190,7 +190,7 @@ describe('once the permission is granted', () => {
   it('a name that nobody has goes to the search', async () => {
     await mark('lidia.nobody@contoso.com');
     await panel.getByText('Nobody in Contoso is called “lidia.nobody@contoso.com”').waitFor(SLOW);
-    expect(await panel.getByRole('searchbox').inputValue()).toBe('lidia.nobody@contoso.com');
+    await expect.poll(() => panel.getByRole('searchbox').inputValue()).toBe('lidia.nobody@contoso.com');
     await panel.getByRole('button', { name: 'Cancel' }).click();
     await panel.getByText(/^Nobody in Contoso/).waitFor({ state: 'detached' });
   });
@@ -250,7 +250,7 @@ describe('once the permission is granted', () => {
     await confirm().click();
     const note = panel.getByRole('alert').filter({ hasText: 'Dismiss risk: Failed' });
     await note.waitFor(SLOW);
-    expect(await badge()).toBe('!');
+    await expect.poll(badge).toBe('!');
     await panel.getByRole('button', { name: 'Back' }).click();
     await (await rowOf('paul.miller@contoso.com')).getByText('Failed').waitFor();
     await panel.getByRole('tab', { name: 'Activity' }).click();
