@@ -113,6 +113,14 @@ describe('a switch that must not be', () => {
     expect(await dialog('Lockdown').getByRole('alert').innerText()).toContain('It could lock the tenant out: it reaches everyone, for all resources, with a block.');
     expect(await dialog('Lockdown').getByText(/Break glass \d is not excluded/).count()).toBe(1);
     expect(await confirm('Lockdown').isDisabled()).toBe(true);
+    // Whatever is typed, ticked and pressed all the same.
+    for (const box of await dialog('Lockdown').getByRole('checkbox').all()) await box.check();
+    for (const field of await dialog('Lockdown').getByRole('textbox').all()) {
+      await field.fill('Lockdown');
+      await field.press('Enter');
+    }
+    await confirm('Lockdown').click({ force: true });
+    await confirm('Lockdown').dispatchEvent('click');
     await cancel('Lockdown');
     expect(await patches()).toEqual(before);
   });
