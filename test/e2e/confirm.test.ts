@@ -9,6 +9,7 @@ import { markSelection, selectIn } from './harness/marking.ts';
 import { clickToClose, hasSize, pageAt } from './harness/pages.ts';
 import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn, signInWindow } from './harness/sign-in.ts';
+import { somebodyOn } from './harness/somebody.ts';
 
 const POSTS = /\/identityProtection\/riskyUsers\/(confirmCompromised|confirmSafe|dismiss)$/;
 const SLOW = { timeout: 30_000 };
@@ -51,18 +52,6 @@ const rowOf = async (upn: string): Promise<Locator> => {
   return panel.getByRole('list', { name: 'Risky users' }).getByRole('listitem').first();
 };
 
-/** Somebody at risk, without a role, whom the console in sight shows by UPN. */
-const somebodyInConsole = async () => {
-  const { riskyUsers, users } = await journey.tenant.state();
-  const words = new Set((await console.locator('body').innerText()).split(/\s+/));
-  const found = riskyUsers.find(
-    ({ id, riskState, userPrincipalName }) =>
-      riskState === 'atRisk' && words.has(userPrincipalName ?? '') && users.some((user) => user.id === id && user.userType === 'Member' && user.roles.length === 0),
-  );
-  if (!found?.id || !found.userPrincipalName) throw new Error('The console shows nobody at risk by UPN.');
-  return { id: found.id, upn: found.userPrincipalName, name: found.userDisplayName ?? '' };
-};
-
 describe('from a name in a console to a verdict that was read back', () => {
   it('begins in the popup without the permission, and goes on in the side panel', async () => {
     await popup.getByRole('searchbox').fill('karen.barnes');
@@ -83,7 +72,7 @@ describe('from a name in a console to a verdict that was read back', () => {
   });
 
   it('takes three activations, no page load and one POST, and every surface follows', async () => {
-    const { id, upn, name } = await somebodyInConsole();
+    const { id, upn, name } = await somebodyOn(console, journey.tenant);
     const inTab = await journey.browser.context.newPage();
     await inTab.goto(`${ORIGIN}/src/ui/popup/index.html`);
     await readRiskList(inTab);

@@ -7,6 +7,7 @@ import { enterInAddressBar, markUnderPointer, pressShortcut, selectIn } from './
 import { pageAt } from './harness/pages.ts';
 import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn } from './harness/sign-in.ts';
+import { somebodyOn } from './harness/somebody.ts';
 
 const SLOW = { timeout: 30_000 };
 const PANEL = `${ORIGIN}/src/ui/side-panel/`;
@@ -54,10 +55,11 @@ it('from a console in a pop-up window, which has no side panel, a window of its 
   const popUp = await opened;
   await popUp.waitForLoadState();
   expect(panels()).toEqual([]);
-  const text = await selectIn(popUp, await someUpnIn(popUp));
-  await markUnderPointer(journey.browser, popUp, text.trim());
+  const { upn } = await somebodyOn(popUp, journey.tenant);
+  await selectIn(popUp, upn);
+  await markUnderPointer(journey.browser, popUp, upn);
   const own = await pageAt(journey.browser.context, PANEL);
-  await own.getByText(text.trim(), { exact: true }).first().waitFor(SLOW);
+  await own.getByText(upn, { exact: true }).first().waitFor(SLOW);
   await popUp.close();
   await own.close();
 });
@@ -65,7 +67,7 @@ it('from a console in a pop-up window, which has no side panel, a window of its 
 it('by shortcut, what is selected is asked for in the side panel, which stays the only one', async () => {
   const panel = await openSidePanel(journey.browser, await openPopup(journey.browser, console));
   await readRiskList(panel);
-  const upn = await someUpnIn(console);
+  const { upn } = await somebodyOn(console, journey.tenant);
   await selectIn(console, upn);
   await pressShortcut(journey.browser, console);
   const dialog = await expectAsked(panel, upn);
@@ -76,15 +78,3 @@ it('by shortcut, what is selected is asked for in the side panel, which stays th
 it('nothing of all this has written anything', async () => {
   expect((await journey.tenant.log()).filter(({ method, url }) => method === 'POST' && url.includes('riskyUsers'))).toEqual([]);
 });
-
-/** Somebody without a role whom the page shows by UPN. */
-const someUpnIn = async (page: Page): Promise<string> => {
-  const { riskyUsers, users } = await journey.tenant.state();
-  const words = new Set((await page.locator('body').innerText()).split(/\s+/));
-  const found = riskyUsers.find(
-    ({ id, riskState, userPrincipalName }) =>
-      riskState === 'atRisk' && words.has(userPrincipalName ?? '') && users.some((user) => user.id === id && user.userType === 'Member' && user.roles.length === 0),
-  );
-  if (!found?.userPrincipalName) throw new Error('The page shows nobody at risk by UPN.');
-  return found.userPrincipalName;
-};
