@@ -91,8 +91,11 @@ export const onShortcut = (command: string, tab: Tab | undefined): void => {
   void readFocused(tab?.id).then((text) => propose(text, siteOf(tab?.url)));
 };
 
-/** The address bar's keyword: the text typed after it. */
+/**
+ * The address bar's keyword: the text typed after it. Older versions of Chrome do not take it for a gesture. Nobody is suggested
+ * while it is typed, because Chrome keeps what was chosen there on the disk.
+ */
 export const onOmnibox = (text: string): void => {
-  void browser.windows.getLastFocused().then(({ id }) => openPanel(id));
+  openPanel();
   void propose(text, '');
 };

@@ -14,6 +14,8 @@ import { heldWish, list, picture, who } from './state.ts';
 /** A wish older than this has been forgotten by whoever made it, in ms. */
 const LIVES_MS = 10_000;
 
+type Beside = { readonly id?: number | undefined; readonly type?: string | undefined };
+
 /** Several people of whom one is meant, and what named them. */
 export interface Meant {
   readonly ids: readonly string[];
@@ -67,13 +69,13 @@ const grant = (wish: PanelWish, views: Views): boolean => {
   return true;
 };
 
-/** Follows the wishes for this window's panel, each of which is granted once. */
+/** Follows the wishes for this window's panel, each of which is granted once; a page in a window of its own takes the place of any panel. */
 export const usePanelWishes = (views: Views): void => {
   const grantedAt = useSignal(0);
-  const windowId = useSignal<number | undefined>(undefined);
-  useEffect(() => void browser.windows.getCurrent().then(({ id }) => (windowId.value = id)), []);
+  const beside = useSignal<Beside>({});
+  useEffect(() => void browser.windows.getCurrent().then((window) => (beside.value = window)), []);
   const isFresh = ({ at, windowId: wanted }: HeldWish): boolean =>
-    at > grantedAt.value && Date.now() - at < LIVES_MS && (wanted === undefined || wanted === windowId.value);
+    at > grantedAt.value && Date.now() - at < LIVES_MS && (wanted === undefined || wanted === beside.value.id || beside.value.type === 'popup');
   useSignalEffect(() => {
     const held = heldWish.value;
     if (!held || !who.value || !isFresh(held)) return;

@@ -106,6 +106,41 @@ describe('a verdict on more people than one request takes', { timeout: 30_000 },
     expect(await sample.during(sample.worker().handlers['case.withdraw']({ caseId }))).toMatchObject({ failure: { kind: 'conflict' } });
   });
 
+  it('waits where the sign-in ends between two parts, and goes on after the next', async () => {
+    await readList();
+    const ids = atRisk(150);
+    await start('dismiss', ids);
+    await sample.until(() => sample.writes().length === 1);
+    const { sessionCell, drain } = sample.worker();
+    const session = await sessionCell.read();
+    if (session.state !== 'signed-in') throw new Error('nobody is signed in');
+    await sessionCell.write({ ...session, state: 'lapsed', failure: { kind: 'session-revoked' } });
+    const isQueued = async (): Promise<boolean> => (await sample.journal()).some(({ state }) => state === 'queued');
+    await expect(sample.until(async () => !(await isQueued()), 120)).rejects.toThrow('it did not come true');
+    expect(sample.writes().length).toBeLessThan(3);
+    await sessionCell.write(session);
+    void drain();
+    await sample.until(isOver);
+    expect(verdicts()).toEqual(['dismiss 60', 'dismiss 60', 'dismiss 30']);
+    expect((await sample.journal()).every(({ state }) => state === 'verified')).toBe(true);
+    expect(sample.writes().flatMap(({ body }) => (body as { userIds: string[] }).userIds).toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('tells of a part that Graph refuses, and of no other', async () => {
+    await readList();
+    const ids = atRisk(130);
+    await start('dismiss', ids);
+    await sample.until(() => sample.writes().length === 1);
+    sample.faults.add([{ match: 'riskyUsers/dismiss', status: 403 }]);
+    await sample.until(isOver);
+    const rows = await sample.journal();
+    const refused = new Set(sample.writes().flatMap(({ status, body }) => (status === 403 ? (body as { userIds: string[] }).userIds : [])));
+    expect(rows.filter(({ state }) => state === 'failed').map(({ targetId }) => targetId).toSorted()).toEqual([...refused].toSorted());
+    expect(rows.filter(({ state }) => state === 'verified')).toHaveLength(ids.length - refused.size);
+    expect(refused.size).toBeGreaterThan(0);
+    expect(rows.find(({ state }) => state === 'failed')?.failure).toMatchObject({ kind: 'role-missing', subject: 'Security Operator' });
+  });
+
   it('is refused as a whole where so many would be confirmed compromised', async () => {
     expect(await start('confirmCompromised', atRisk(21))).toMatchObject({ failure: { kind: 'bad-input', subject: 'people' } });
     expect([sample.writes(), await sample.journal()]).toEqual([[], []]);

@@ -139,15 +139,18 @@ describe('an enabled console', () => {
     const [{ seen }, risky] = await Promise.all([lookAtAlerts(), levels()]);
     const marked = new Set(seen.flatMap(({ occurrence, highlights }) => (highlights.length > 0 && risky.has(occurrence?.objectId ?? '') ? [occurrence?.objectId ?? ''] : [])));
     const { riskyUsers } = await journey.tenant.state();
-    const words = (await list.getByRole('listitem').allInnerTexts()).join('\n');
-    const unlisted = riskyUsers.filter(({ id, userPrincipalName }) => marked.has(id ?? '') && !words.includes(userPrincipalName ?? '-'));
-    expect(unlisted.map(({ userPrincipalName }) => userPrincipalName)).toEqual([]);
-    const count = await list.getByRole('listitem').count();
-    const badge = await (await worker(journey.browser)).evaluate(async (url) => {
-      const [tab] = await chrome.tabs.query({ url });
-      return chrome.action.getBadgeText({ tabId: tab?.id ?? 0 });
-    }, `${journey.tenant.console}/*`);
-    expect(badge).toBe(String(count));
+    const unlisted = async (): Promise<readonly (string | null | undefined)[]> => {
+      const words = (await list.getByRole('listitem').allInnerTexts()).join('\n');
+      return riskyUsers.filter(({ id, userPrincipalName }) => marked.has(id ?? '') && !words.includes(userPrincipalName ?? '-')).map(({ userPrincipalName }) => userPrincipalName);
+    };
+    await expect.poll(unlisted).toEqual([]);
+    const background = await worker(journey.browser);
+    const badge = (): Promise<string> =>
+      background.evaluate(async (url) => {
+        const [tab] = await chrome.tabs.query({ url });
+        return chrome.action.getBadgeText({ tabId: tab?.id ?? 0 });
+      }, `${journey.tenant.console}/*`);
+    await expect.poll(async () => Number(await badge()) - (await list.getByRole('listitem').count())).toBe(0);
     expect(await findBarriers(panel)).toEqual([]);
   });
 

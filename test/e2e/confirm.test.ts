@@ -9,6 +9,7 @@ import { markSelection, selectIn } from './harness/marking.ts';
 import { clickToClose, hasSize, pageAt } from './harness/pages.ts';
 import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn, signInWindow } from './harness/sign-in.ts';
+import { somebodyOn } from './harness/somebody.ts';
 
 const POSTS = /\/identityProtection\/riskyUsers\/(confirmCompromised|confirmSafe|dismiss)$/;
 const SLOW = { timeout: 30_000 };
@@ -51,18 +52,6 @@ const rowOf = async (upn: string): Promise<Locator> => {
   return panel.getByRole('list', { name: 'Risky users' }).getByRole('listitem').first();
 };
 
-/** Somebody at risk, without a role, whom the console in sight shows by UPN. */
-const somebodyInConsole = async () => {
-  const { riskyUsers, users } = await journey.tenant.state();
-  const words = new Set((await console.locator('body').innerText()).split(/\s+/));
-  const found = riskyUsers.find(
-    ({ id, riskState, userPrincipalName }) =>
-      riskState === 'atRisk' && words.has(userPrincipalName ?? '') && users.some((user) => user.id === id && user.userType === 'Member' && user.roles.length === 0),
-  );
-  if (!found?.id || !found.userPrincipalName) throw new Error('The console shows nobody at risk by UPN.');
-  return { id: found.id, upn: found.userPrincipalName, name: found.userDisplayName ?? '' };
-};
-
 describe('from a name in a console to a verdict that was read back', () => {
   it('begins in the popup without the permission, and goes on in the side panel', async () => {
     await popup.getByRole('searchbox').fill('karen.barnes');
@@ -83,7 +72,7 @@ describe('from a name in a console to a verdict that was read back', () => {
   });
 
   it('takes three activations, no page load and one POST, and every surface follows', async () => {
-    const { id, upn, name } = await somebodyInConsole();
+    const { id, upn, name } = await somebodyOn(console, journey.tenant);
     const inTab = await journey.browser.context.newPage();
     await inTab.goto(`${ORIGIN}/src/ui/popup/index.html`);
     await readRiskList(inTab);
@@ -114,7 +103,7 @@ describe('from a name in a console to a verdict that was read back', () => {
     await row.getByText('Verified').waitFor();
     await inTab.getByRole('searchbox').fill(upn);
     await inTab.getByRole('list', { name: 'Risky users' }).getByText('Verified').waitFor();
-    expect(await badge()).toBe('');
+    await expect.poll(badge).toBe('');
     expect(loads).toEqual([]);
     await inTab.close();
   });
@@ -122,11 +111,11 @@ describe('from a name in a console to a verdict that was read back', () => {
   it('stands in Activity with names, result and request id, and can be copied', async () => {
     await panel.getByRole('tab', { name: 'Activity' }).click();
     const rows = panel.getByRole('list', { name: 'Actions, the newest first' }).getByRole('listitem');
-    expect(await rows.count()).toBe(1);
+    await expect.poll(() => rows.count()).toBe(1);
     await rows.getByRole('button', { name: /^Confirm compromised Verified/ }).click();
     await rows.getByRole('button', { name: 'Copy request ID' }).waitFor();
     await rows.getByRole('button', { name: 'Copy as Markdown' }).waitFor();
-    expect(await rows.innerText()).toContain('Maya Admin');
+    await expect.poll(() => rows.innerText()).toContain('Maya Admin');
     expect(await findBarriers(panel)).toEqual([]);
     await panel.getByRole('tab', { name: 'Users' }).click();
   });
@@ -190,7 +179,7 @@ describe('once the permission is granted', () => {
   it('a name that nobody has goes to the search', async () => {
     await mark('lidia.nobody@contoso.com');
     await panel.getByText('Nobody in Contoso is called “lidia.nobody@contoso.com”').waitFor(SLOW);
-    expect(await panel.getByRole('searchbox').inputValue()).toBe('lidia.nobody@contoso.com');
+    await expect.poll(() => panel.getByRole('searchbox').inputValue()).toBe('lidia.nobody@contoso.com');
     await panel.getByRole('button', { name: 'Cancel' }).click();
     await panel.getByText(/^Nobody in Contoso/).waitFor({ state: 'detached' });
   });
@@ -250,7 +239,7 @@ describe('once the permission is granted', () => {
     await confirm().click();
     const note = panel.getByRole('alert').filter({ hasText: 'Dismiss risk: Failed' });
     await note.waitFor(SLOW);
-    expect(await badge()).toBe('!');
+    await expect.poll(badge).toBe('!');
     await panel.getByRole('button', { name: 'Back' }).click();
     await (await rowOf('paul.miller@contoso.com')).getByText('Failed').waitFor();
     await panel.getByRole('tab', { name: 'Activity' }).click();

@@ -4,8 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { castId } from '../tenant/seed-cast.ts';
 import { groupId } from '../tenant/seed-groups.ts';
 import { findBarriers } from './harness/axe.ts';
-import { openBrowser } from './harness/browser.ts';
-import { loadExtension, openPopup, openSidePanel, stopWorker, worker } from './harness/extension.ts';
+import { openPopup, openSidePanel, stopWorker, worker } from './harness/extension.ts';
 import { startJourney, type Journey } from './harness/journey.ts';
 import { clickToClose } from './harness/pages.ts';
 import { readRiskList } from './harness/risk-list.ts';
@@ -63,7 +62,7 @@ describe('a containment that stops half-way', () => {
     await panel.getByRole('button', { name: 'Contain…' }).click();
     await dialog().getByText(/^There is also Karen Bames/).waitFor(SLOW);
     await dialog().getByRole('button', { name: 'Compromised admin' }).click();
-    expect(await dialog().getByRole('checkbox', { checked: true }).count()).toBe(5);
+    await expect.poll(() => dialog().getByRole('checkbox', { checked: true }).count()).toBe(5);
     expect(await dialog().innerText()).toContain(karen);
     for (const scope of ['IdentityRiskyUser.ReadWrite.All', 'User.RevokeSessions.All', 'GroupMember.ReadWrite.All']) {
       expect(await dialog().innerText()).toContain(scope);
@@ -95,7 +94,7 @@ describe('a containment that stops half-way', () => {
     expect(await dialog().innerText()).toContain('but the sessions are not revoked and the account is not disabled.');
     expect(await step('Revoke sign-in sessions').innerText()).toMatch(/Your role does not allow this[\s\S]*Retry[\s\S]*request [0-9a-f]{8}/);
     expect(await step('Disable the account').innerText()).toContain('Retry');
-    expect(await badge()).toBe('!');
+    await expect.poll(badge).toBe('!');
     expect(await findBarriers(panel)).toEqual([]);
   });
 
@@ -121,16 +120,12 @@ describe('a containment that stops half-way', () => {
   it('is told the same after the worker was stopped', async () => {
     await dialog().getByRole('button', { name: 'Close' }).click();
     await stopWorker(journey.browser);
-    expect(await badge()).toBe('!');
+    await expect.poll(badge).toBe('!');
     await panel.getByText('Stopped half-way.').waitFor();
   });
 
   it('stays on the badge when the browser is closed and opened again, and can be finished then', async () => {
-    const { folder } = journey.browser;
-    await journey.browser.stop();
-    const browser = await openBrowser({ tenant: journey.tenant, folder });
-    journey = { ...journey, browser };
-    await loadExtension(browser);
+    await journey.reopen();
     await expect.poll(badge, SLOW).toBe('!');
     panel = await openPanel();
     await openPerson('Karen Barnes');

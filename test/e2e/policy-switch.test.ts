@@ -5,6 +5,7 @@ import { policyId } from '../tenant/seed-policies.ts';
 import { findBarriers } from './harness/axe.ts';
 import { openPopup, openSidePanel } from './harness/extension.ts';
 import { startJourney, type Journey } from './harness/journey.ts';
+import { clickToClose } from './harness/pages.ts';
 import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn, signInWindow } from './harness/sign-in.ts';
 
@@ -37,6 +38,9 @@ const radio = (name: string, state: string): Locator => card(name).getByRole('ra
 const dialog = (name: string): Locator => panel.getByRole('dialog', { name });
 const confirm = (name: string): Locator => dialog(name).getByRole('button', { name: 'Switch', exact: true });
 
+/** Waits until the card shows this state, which follows what was written. */
+const chosen = (name: string, state: string): Promise<void> => expect.poll(() => radio(name, state).isChecked(), SLOW).toBe(true);
+
 /** What has been written to policies, in order. */
 const patches = async (): Promise<readonly unknown[]> =>
   (await journey.tenant.log())
@@ -61,7 +65,7 @@ describe('switching a policy on', () => {
     await dialog(MFA_FOR_ALL).getByRole('button', { name: 'Register emergency accounts' }).waitFor();
     expect(await findBarriers(panel)).toEqual([]);
     await cancel(MFA_FOR_ALL);
-    expect(await radio(MFA_FOR_ALL, 'Report-only').isChecked()).toBe(true);
+    await chosen(MFA_FOR_ALL, 'Report-only');
   });
 
   it('takes two accounts that work, found in the directory', async () => {
@@ -83,9 +87,9 @@ describe('switching a policy on', () => {
     expect(text).toContain('Policy.ReadWrite.ConditionalAccess');
     await dialog(MFA_FOR_ALL).getByRole('textbox', { name: "Type the policy's name" }).fill(MFA_FOR_ALL);
     await confirm(MFA_FOR_ALL).click();
-    await (await signInWindow(journey.browser)).getByRole('button', { name: 'Accept' }).click();
+    await clickToClose((await signInWindow(journey.browser)).getByRole('button', { name: 'Accept' }));
     await card(MFA_FOR_ALL).getByText('Switch policy: Verified').waitFor(SLOW);
-    expect(await radio(MFA_FOR_ALL, 'On').isChecked()).toBe(true);
+    await chosen(MFA_FOR_ALL, 'On');
     expect(await patches()).toEqual([['PATCH', policyId(MFA_FOR_ALL), { state: 'enabled' }]]);
     expect(await findBarriers(panel)).toEqual([]);
   });
@@ -98,7 +102,7 @@ describe('switching a policy on', () => {
     expect((await patches()).at(-1)).toEqual(['PATCH', policyId(MFA_FOR_ALL), { state: REPORT_ONLY }]);
     const back = await stored(MFA_FOR_ALL);
     expect({ ...back, modifiedDateTime: null }).toEqual({ ...on, state: REPORT_ONLY, modifiedDateTime: null });
-    expect(await radio(MFA_FOR_ALL, 'Report-only').isChecked()).toBe(true);
+    await chosen(MFA_FOR_ALL, 'Report-only');
   });
 });
 
@@ -109,6 +113,14 @@ describe('a switch that must not be', () => {
     expect(await dialog('Lockdown').getByRole('alert').innerText()).toContain('It could lock the tenant out: it reaches everyone, for all resources, with a block.');
     expect(await dialog('Lockdown').getByText(/Break glass \d is not excluded/).count()).toBe(1);
     expect(await confirm('Lockdown').isDisabled()).toBe(true);
+    // Whatever is typed, ticked and pressed all the same.
+    for (const box of await dialog('Lockdown').getByRole('checkbox').all()) await box.check();
+    for (const field of await dialog('Lockdown').getByRole('textbox').all()) {
+      await field.fill('Lockdown');
+      await field.press('Enter');
+    }
+    await confirm('Lockdown').click({ force: true });
+    await confirm('Lockdown').dispatchEvent('click');
     await cancel('Lockdown');
     expect(await patches()).toEqual(before);
   });
@@ -120,9 +132,9 @@ describe('a switch that must not be', () => {
     await journey.tenant.change(`/identity/conditionalAccess/policies/${policyId(REGISTRATION)}`, { grantControls: { operator: 'OR', builtInControls: ['mfa'] } });
     await confirm(REGISTRATION).click();
     await card(REGISTRATION).getByText('Switch policy: Failed').waitFor(SLOW);
-    expect(await card(REGISTRATION).innerText()).toContain('The policy has changed since you reviewed it.');
-    expect(await card(REGISTRATION).getByText('Before', { exact: true }).count()).toBe(1);
+    await card(REGISTRATION).getByText('The policy has changed since you reviewed it.').waitFor();
+    await card(REGISTRATION).getByText('Before', { exact: true }).waitFor();
     expect(await patches()).toEqual(before);
-    expect(await radio(REGISTRATION, 'Off').isChecked()).toBe(true);
+    await chosen(REGISTRATION, 'Off');
   });
 });

@@ -163,15 +163,12 @@ describe('one person', () => {
     const row = state.riskyUsers.find((one) => isOpen(one) && !one.isDeleted && state.riskDetections.some(({ userId }) => userId === one.id));
     const user = state.users.find(({ id }) => id === row?.id);
     const person = await open(row?.userPrincipalName ?? '');
-    const words = await person.innerText();
-    for (const expected of [row?.userDisplayName ?? '', word('level', row?.riskLevel), word('state', row?.riskState), row?.id ?? '']) {
-      expect(words).toContain(expected);
-    }
-    expect(words).toContain(user?.accountEnabled === false ? 'Disabled' : 'Enabled');
-    for (const role of user?.roles ?? []) expect(words).toContain(role);
+    const facts = [row?.userDisplayName ?? '', word('level', row?.riskLevel), word('state', row?.riskState), row?.id ?? ''];
+    const account = [user?.accountEnabled === false ? 'Disabled' : 'Enabled', ...(user?.roles ?? [])];
+    for (const expected of [...facts, ...account]) await expect.poll(() => person.innerText()).toContain(expected);
     const detections = state.riskDetections.filter(({ userId }) => userId === row?.id);
     const listed = person.locator('section', { has: panel.getByRole('heading', { name: 'Risk detections' }) }).getByRole('listitem');
-    expect(await listed.count()).toBe(detections.length);
+    await expect.poll(() => listed.count()).toBe(detections.length);
   });
 
   it('whom nobody holds to be at risk is found in the directory', async () => {
@@ -179,8 +176,8 @@ describe('one person', () => {
     await search().fill(user?.userPrincipalName ?? '');
     await panel.getByRole('list', { name: 'In the directory' }).getByRole('listitem').first().waitFor();
     const person = await open(user?.userPrincipalName ?? '');
-    expect(await person.innerText()).toContain('No risk is recorded.');
-    expect(await person.innerText()).toContain(user?.id);
+    await expect.poll(() => person.innerText()).toContain('No risk is recorded.');
+    await expect.poll(() => person.innerText()).toContain(user?.id);
   });
 });
 

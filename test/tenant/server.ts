@@ -16,6 +16,12 @@ import { createTenantState, type TenantOptions, type TenantState } from './state
 const LOGIN_HOST = 'login.microsoftonline.com';
 const GRAPH_HOST = 'graph.microsoft.com';
 
+/** A request to sign-in or Graph that has come in. */
+export interface Arrival {
+  readonly method: string;
+  readonly url: string;
+}
+
 /** What a tenant is started with, all of it optional; the defaults are those of the command line. */
 export interface ServerOptions extends TenantOptions {
   /** Port on the loopback address; 0, the default, takes a free one. */
@@ -24,6 +30,8 @@ export interface ServerOptions extends TenantOptions {
   readonly redirectUris?: readonly string[];
   /** False switches Graph's request limits off; they are on unless told. */
   readonly throttle?: boolean;
+  /** Told of every request to sign-in or Graph as it comes in; work on it begins when this resolves. */
+  readonly meet?: (arrival: Arrival) => Promise<void>;
 }
 
 /** A tenant that serves sign-in, Graph, the sample console and its own controls on one port. */
@@ -78,7 +86,7 @@ const startConsole = (state: TenantState, seed: number): SampleConsole => {
 
 /** Starts a tenant on the loopback address. */
 export const startTenant = async (options: ServerOptions = {}): Promise<RunningTenant> => {
-  const { port = 0, redirectUris = registration.redirectUris, throttle = true, ...tenantOptions } = options;
+  const { port = 0, redirectUris = registration.redirectUris, throttle = true, meet, ...tenantOptions } = options;
   const now = options.now ?? Date.now;
   const state = createTenantState(tenantOptions);
   const [faults, log] = [createFaults(), createLog()];
@@ -87,10 +95,19 @@ export const startTenant = async (options: ServerOptions = {}): Promise<RunningT
   const sampleConsole = startConsole(state, options.seed ?? 7);
   const control = createControl({ state, faults, log, signIn });
   const graph = createGraph({ state, readToken: signIn.readToken, now, faults, log, throttle });
+  // By now its body is read, so that it is worked on also where the caller has gone meanwhile.
+  const graphMet: FetchHandler = async (request) => {
+    if (request.method !== 'OPTIONS') await meet?.(request);
+    return graph(request);
+  };
+  const signInMet: HostHandler = async (request, response) => {
+    await meet?.({ method: request.method ?? 'GET', url: `https://${LOGIN_HOST}${request.url}` });
+    return signIn.handle(request, response);
+  };
   const consoleHandler = overFetch((request) => sampleConsole.handle(request));
   const handlers = new Map<string, HostHandler>([
-    [LOGIN_HOST, cuttable(withFaults(faults, signIn.handle))],
-    [GRAPH_HOST, cuttable(overFetch(graph))],
+    [LOGIN_HOST, cuttable(withFaults(faults, signInMet))],
+    [GRAPH_HOST, cuttable(overFetch(graphMet))],
     ...CONSOLE_HOSTS.map((host) => [host, consoleHandler] as const),
     ['127.0.0.1', control],
     ['localhost', control],

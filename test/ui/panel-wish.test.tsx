@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, screen } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { HeldWish } from '../../src/core/panel-wish.ts';
 import { deed } from '../../src/ui/deed.ts';
 import { levels } from '../../src/ui/user-filter.ts';
@@ -40,6 +40,14 @@ describe('a wish', () => {
     await show('side-panel usual');
     await wish({ wish: { show: 'policies' }, windowId: 2 });
     expect(screen.getByRole('tab', { name: /Users/ }).getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('for a window that has no panel is granted in the window that takes its place', async () => {
+    vi.spyOn(browser.windows, 'getCurrent').mockImplementation(async () => ({ id: 1, type: 'popup', focused: true, incognito: false, alwaysOnTop: false }));
+    await show('side-panel usual');
+    await wish({ wish: { show: 'policies' }, windowId: 2 });
+    expect(screen.getByRole('tab', { name: /Policies/ }).getAttribute('aria-selected')).toBe('true');
+    vi.restoreAllMocks();
   });
 
   it('that nobody fetched in time is forgotten', async () => {

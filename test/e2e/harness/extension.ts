@@ -26,6 +26,23 @@ export const loadExtension = async ({ context, session }: RunningBrowser, folder
   await started;
 };
 
+/** Without developer mode a browser disables an extension that was loaded from a folder and is reloaded. */
+const turnDeveloperModeOn = async ({ context }: RunningBrowser): Promise<void> => {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
+  await page.close();
+};
+
+/** Reloads the extension in the middle of whatever it is doing, as an update does: its pages close, and what it keeps in memory is gone. */
+export const reloadExtension = async (browser: RunningBrowser): Promise<void> => {
+  const running = await worker(browser);
+  await turnDeveloperModeOn(browser);
+  const started = browser.context.waitForEvent('serviceworker', (one) => one.url().startsWith(ORIGIN));
+  // The worker is gone before it could answer.
+  await Promise.all([started, running.evaluate(() => chrome.runtime.reload()).catch(() => undefined)]);
+};
+
 const workerControl = async ({ context }: RunningBrowser): Promise<CDPSession> => {
   const page = context.pages().find((page) => !page.isClosed()) ?? (await context.newPage());
   const control = await context.newCDPSession(page);

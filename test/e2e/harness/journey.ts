@@ -15,7 +15,10 @@ export interface JourneyOptions {
 /** What a journey has at hand. */
 export interface Journey {
   readonly tenant: WatchedTenant;
+  /** The one that runs now. */
   readonly browser: RunningBrowser;
+  /** Ends the browser, in an orderly way unless told, and starts it again with what it has kept. */
+  reopen(end?: (browser: RunningBrowser) => Promise<void>): Promise<void>;
   /** Ends browser and tenant and removes what they wrote. */
   close(): Promise<void>;
 }
@@ -23,11 +26,21 @@ export interface Journey {
 /** Starts it all. */
 export const startJourney = async ({ tenant: tenantOptions, headless = true, extension }: JourneyOptions = {}): Promise<Journey> => {
   const tenant = await startWatchedTenant(tenantOptions);
-  const browser = await openBrowser({ tenant, headless });
+  let browser = await openBrowser({ tenant, headless });
   await loadExtension(browser, extension);
-  const close = async (): Promise<void> => {
-    await browser.close();
-    await tenant.close();
+  return {
+    tenant,
+    get browser() {
+      return browser;
+    },
+    async reopen(end = ({ stop }) => stop()) {
+      await end(browser);
+      browser = await openBrowser({ tenant, headless, folder: browser.folder });
+      await loadExtension(browser, extension);
+    },
+    async close() {
+      await browser.close();
+      await tenant.close();
+    },
   };
-  return { tenant, browser, close };
 };

@@ -1,7 +1,7 @@
 /** The emulated tenant with typed access to its own endpoints. Nothing that comes from there holds a token. */
 import type { Fault } from '../../tenant/faults.ts';
 import type { LogEntry } from '../../tenant/log.ts';
-import { startTenant, type RunningTenant, type ServerOptions } from '../../tenant/server.ts';
+import { startTenant, type Arrival, type RunningTenant, type ServerOptions } from '../../tenant/server.ts';
 import type { SignInSettings } from '../../tenant/sign-in-settings.ts';
 import type { StateView } from '../../tenant/state-view.ts';
 
@@ -20,6 +20,8 @@ export interface WatchedTenant extends RunningTenant {
   revoke(userId?: string): Promise<void>;
   /** Changes how sign-ins are treated. */
   treatSignIns(settings: Partial<SignInSettings>): Promise<void>;
+  /** Does this when the next request that fits has come in, before it is worked on; resolves when that is done. */
+  atNext(fits: (arrival: Arrival) => boolean, act: () => Promise<void>): Promise<void>;
   /** Puts everything back as it was at the start. */
   reset(): Promise<void>;
 }
@@ -32,7 +34,18 @@ const ask = async (url: string, body?: unknown): Promise<unknown> => {
 
 /** Starts a tenant in this process; 300 users of which 60 are risky unless told, for a quick start. */
 export const startWatchedTenant = async (options: ServerOptions = {}): Promise<WatchedTenant> => {
-  const tenant = await startTenant({ users: 300, risky: 60, ...options });
+  const waiting = new Set<(arrival: Arrival) => Promise<void>>();
+  const meet = async (arrival: Arrival): Promise<void> => void (await Promise.all([...waiting].map((one) => one(arrival))));
+  const atNext: WatchedTenant['atNext'] = (fits, act) =>
+    new Promise((resolve, reject) => {
+      const look = async (arrival: Arrival): Promise<void> => {
+        if (!fits(arrival)) return;
+        waiting.delete(look);
+        await act().then(resolve, reject);
+      };
+      waiting.add(look);
+    });
+  const tenant = await startTenant({ users: 300, risky: 60, meet, ...options });
   const endpoint = (name: string): string => `${tenant.url}/_tenant/${name}`;
   const tell = async (name: string, body: unknown): Promise<void> => void (await ask(endpoint(name), body));
   return {
@@ -44,6 +57,7 @@ export const startWatchedTenant = async (options: ServerOptions = {}): Promise<W
     expire: () => tell('expire', {}),
     revoke: (userId) => tell('revoke', userId === undefined ? {} : { userId }),
     treatSignIns: (settings) => tell('sign-in', settings),
+    atNext,
     reset: () => tell('reset', {}),
   };
 };
