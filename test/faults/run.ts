@@ -1,4 +1,7 @@
-/** The trials at scale: every boundary many times over, and seeded trials in which anything may go wrong; prints what became of them. */
+/**
+ * The trials at scale: every boundary many times over, and seeded trials in which anything may go wrong. Each leaves behind whatever a
+ * stopped worker waited for, some megabytes that never go, so that each process runs a share of them only.
+ */
 import { jobs, type JobName } from './jobs.ts';
 import { seededTrial, verdictOn } from './seeded-trial.ts';
 import { runTrial, type Outcome, type Trial } from './trial.ts';
@@ -14,50 +17,41 @@ export interface Amount {
   readonly seed: number;
 }
 
+/** Every so-manieth trial, from one on. */
+export interface Share {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** What became of trials that are told in one line. */
+export interface Tally {
+  readonly title: string;
+  readonly trials: number;
+  /** By verdict and, after an ellipsis, by the state of a row. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 const BAD = ['lost', 'doubled', 'falsely done', 'out of order', 'forgotten'];
 
 type Say = (line: string) => void;
 
-const tally = () => {
-  const counts = new Map<string, number>();
-  const add = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
-  let trials = 0;
-  return {
-    add(outcome: Outcome): void {
-      trials++;
-      const verdict = verdictOn(outcome);
-      if (verdict) add(verdict);
-      for (const state of outcome.states.length > 0 ? outcome.states : ['never entered']) add(`… ${state}`);
-    },
-    told(): string {
-      const bad = BAD.map((name) => `${counts.get(name) ?? 0} ${name}`);
-      const ends = [...counts].filter(([name]) => name.startsWith('…')).map(([name, count]) => `${count} ${name.slice(2)}`);
-      return `${trials} trials: ${bad.join(', ')} (rows: ${ends.toSorted().join(', ')})`;
-    },
-    isClean: () => BAD.every((name) => !counts.has(name)),
-  };
-};
-
-/** Trials that are all told in one line; each that goes wrong is told with what it takes to see it again. */
-const tryAll = async (load: LoadLife, name: string, trials: Iterable<Trial>, say: Say): Promise<boolean> => {
-  const counted = tally();
+/** Each that goes wrong is told with what it takes to see it again. */
+const tryAll = async (load: LoadLife, title: string, trials: readonly Trial[], say: Say): Promise<Tally> => {
+  const counts: Record<string, number> = {};
   for (const trial of trials) {
-    const outcome = await runTrial(load, trial);
-    counted.add(outcome);
+    const outcome: Outcome = await runTrial(load, trial);
     const verdict = verdictOn(outcome);
     if (verdict) say(`${verdict}: ${JSON.stringify(trial)} → ${JSON.stringify(outcome)}`);
+    const ends = (outcome.states.length > 0 ? outcome.states : ['never entered']).map((state) => `… ${state}`);
+    for (const name of verdict ? [verdict, ...ends] : ends) counts[name] = (counts[name] ?? 0) + 1;
   }
-  say(`${name}, ${counted.told()}`);
-  return counted.isClean();
+  return { title, trials: trials.length, counts };
 };
 
-function* everyBoundary(boundaries: number, { times, seed }: Amount, kind: Partial<Trial>): Generator<Trial> {
-  for (let round = 0; round < times; round++) for (let stop = 1; stop <= boundaries; stop++) yield { ...kind, seed: seed + round, stops: [stop] };
-}
+const everyBoundary = (boundaries: number, times: number, { seed }: Amount, kind: Partial<Trial>): readonly Trial[] =>
+  Array.from({ length: boundaries * times }, (_, at) => ({ ...kind, seed: seed + Math.floor(at / boundaries), stops: [1 + (at % boundaries)] }));
 
-function* seededTrials({ seeded, seed }: Amount, job: JobName): Generator<Trial> {
-  for (let number = 0; number < seeded; number++) yield seededTrial(seed + number, job);
-}
+const seededTrials = ({ seeded, seed }: Amount, job: JobName): readonly Trial[] => Array.from({ length: seeded }, (_, number) => seededTrial(seed + number, job));
 
 const KINDS = {
   'a verdict': {},
@@ -66,17 +60,36 @@ const KINDS = {
   'a containment, with the list': { job: 'containment', hasList: true },
 } as const satisfies Record<string, Partial<Trial>>;
 
-/** Runs them; answers whether nothing was lost, doubled, taken for done or forgotten. */
-export const main = async (load: LoadLife, amount: Amount, say: Say): Promise<boolean> => {
-  let isClean = true;
+/** Runs a share of them. */
+export const runShare = async (load: LoadLife, amount: Amount, { index, of }: Share, say: Say): Promise<readonly Tally[]> => {
+  const tallies: Tally[] = [];
+  const add = async (title: string, trials: readonly Trial[]): Promise<void> =>
+    void tallies.push(await tryAll(load, title, trials.filter((_, at) => at % of === index), say));
   for (const [name, kind] of Object.entries(KINDS)) {
     const { boundaries } = await runTrial(load, { ...kind, seed: amount.seed });
-    const half = { ...amount, times: Math.ceil(amount.times / 2) };
-    const told = `${name}: stopped at each of ${boundaries} boundaries, ${half.times} times`;
-    isClean = (await tryAll(load, told, everyBoundary(boundaries, half, kind), say)) && isClean;
+    const times = Math.ceil(amount.times / 2);
+    await add(`${name}: stopped at each of ${boundaries} boundaries, ${times} times`, everyBoundary(boundaries, times, amount, kind));
   }
-  for (const job of Object.keys(jobs) as JobName[]) {
-    isClean = (await tryAll(load, `a ${job}: anything goes wrong`, seededTrials(amount, job), say)) && isClean;
-  }
-  return isClean;
+  for (const job of Object.keys(jobs) as JobName[]) await add(`a ${job}: anything goes wrong`, seededTrials(amount, job));
+  return tallies;
+};
+
+const toldOf = ({ title, trials, counts }: Tally): string => {
+  const bad = BAD.map((name) => `${counts[name] ?? 0} ${name}`);
+  const ends = Object.entries(counts).filter(([name]) => name.startsWith('…')).map(([name, count]) => `${count} ${name.slice(2)}`);
+  return `${title}, ${trials} trials: ${bad.join(', ')} (rows: ${ends.toSorted().join(', ')})`;
+};
+
+const sum = (some: readonly Tally[], title: string): Tally => {
+  const counts: Record<string, number> = {};
+  for (const [name, count] of some.flatMap((one) => Object.entries(one.counts))) counts[name] = (counts[name] ?? 0) + count;
+  return { title, trials: some.reduce((trials, one) => trials + one.trials, 0), counts };
+};
+
+/** Tells what became of all shares together; answers whether nothing was lost, doubled, taken for done or forgotten. */
+export const report = (shares: readonly (readonly Tally[])[], say: Say): boolean => {
+  const titles = new Set(shares.flat().map(({ title }) => title));
+  const all = [...titles].map((title) => sum(shares.flat().filter((one) => one.title === title), title));
+  for (const one of all) say(toldOf(one));
+  return all.every(({ counts }) => BAD.every((name) => counts[name] === undefined));
 };
