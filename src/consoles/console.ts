@@ -1,4 +1,5 @@
 /** What a third-party console is, to the annotator: where it lives, and where identities stand on its pages. Data only. */
+import { matchesHost } from '../core/host-pattern.ts';
 
 /** One product. */
 export interface Console {
@@ -25,7 +26,7 @@ export interface Layout {
 
 /** Tells whether a host name is, or stands below, one of these. */
 export const isHostOf = (hosts: readonly string[], host: string): boolean =>
-  hosts.some((pattern) => (pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern));
+  hosts.some((pattern) => matchesHost(pattern, host));
 
 /** The product that is at home on a host; a self-hosted one is told by its `marker` instead. */
 export const consoleAt = (consoles: readonly Console[], host: string): Console | undefined =>

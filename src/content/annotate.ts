@@ -14,6 +14,7 @@ declare global {
 }
 
 const ORPHANED_MS = 3000;
+const AGAIN_MS = 2000;
 
 /** Runs until the signal ends it. */
 function annotate(stop: AbortController): void {
@@ -40,6 +41,12 @@ function annotate(stop: AbortController): void {
   const tell = createTeller(signal, () => countSeen(page), (seen) => ask('page.seen', seen));
   const goTo = watchForCards(signal, page.marks, ask);
 
+  /** Asks without a key, which is answered in any case; where it is refused, everything has ended. */
+  const lookAgain = async (): Promise<void> => {
+    if (await ask('identities.lookUp', { keys: {} })) page.expire();
+    else if (!signal.aborted) setTimeout(() => void lookAgain(), AGAIN_MS);
+  };
+
   const showPlace = (handle: string, turn: number): void => {
     const hits = placesOn(page).filter(({ mark }) => mark.handle === handle).toSorted(inPageOrder);
     const next = hits[turn % hits.length];
@@ -51,13 +58,12 @@ function annotate(stop: AbortController): void {
   const answerNotice = (notice: Notice): unknown => {
     if (notice.verb === 'pointed.read') return readPointed(notice.isClicked);
     if (notice.verb === 'place.show') showPlace(notice.handle, notice.turn);
-    if (notice.verb === 'list.changed') page.expire();
-    if (notice.verb === 'annotation.stop' && notice.origins.includes(origin)) stop.abort();
+    if (notice.verb === 'list.changed') void lookAgain();
     return null;
   };
   onNotice(signal, answerNotice);
   // Out of the browser's memory of pages; what was given to this one is forgotten, and the list may be another.
-  addEventListener('pageshow', ({ persisted }) => persisted && page.expire(), { signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && void lookAgain(), { signal });
   // After an update another script takes over, and cannot reach this one.
   const watch = setInterval(() => isOrphaned() && stop.abort(), ORPHANED_MS);
   signal.addEventListener('abort', () => clearInterval(watch));

@@ -89,16 +89,14 @@ export type ContentArguments<V extends ContentVerb> = v.InferOutput<(typeof cont
 
 /** What the background asks of a content script. */
 export type Notice =
-  /** The stored list, or the site's mode, is another: look the page's names up again. */
+  /** The stored list, or what holds for the site, is another: look the page's names up again, which ends where the site is no longer enabled. */
   | { readonly verb: 'list.changed'; readonly version: number }
   /** Answers `Pointed`: whom the pointer is on or, where `isClicked`, whom the last right-click was on, whoever stands there now. */
   | { readonly verb: 'pointed.read'; readonly isClicked: boolean }
   /** Scrolls to a place of this person: the first one at turn 0, and in turn the others. */
   | { readonly verb: 'place.show'; readonly handle: string; readonly turn: number }
   /** Answers null, as a sign that the document is still there. */
-  | { readonly verb: 'document.ping' }
-  /** Takes every mark away and ends the script, on these origins. */
-  | { readonly verb: 'annotation.stop'; readonly origins: readonly string[] };
+  | { readonly verb: 'document.ping' };
 
 /** The schema of what `pointed.read` answers: whom the selection, else the pointer, is on; at most 10. */
 export const pointedSchema = v.pipe(v.array(v.strictObject({ form: v.picklist(FORMS), key })), v.maxLength(10));

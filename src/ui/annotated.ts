@@ -1,5 +1,6 @@
 /** The consoles that are annotated, and how one becomes one or stops being one. */
 import { useEffect, useState } from 'preact/hooks';
+import { framesOf } from '../consoles/all.ts';
 import { browser } from '../platform/browser.ts';
 import { send } from '../platform/client.ts';
 import type { SiteMode } from '../platform/content-messages.ts';
@@ -7,10 +8,8 @@ import type { Site } from '../platform/site-cells.ts';
 import { ask } from './ask.ts';
 import { sites } from './state.ts';
 
-const permissionFor = (origin: string) => ({ origins: [`${origin}/*`] });
-
 const readGranted = async (stored: readonly Site[]): Promise<readonly Site[]> => {
-  const granted = await Promise.all(stored.map(({ origin }) => browser.permissions.contains(permissionFor(origin))));
+  const granted = await Promise.all(stored.map(({ origin }) => browser.permissions.contains({ origins: [`${origin}/*`] })));
   return stored.filter((_, at) => granted[at]);
 };
 
@@ -37,11 +36,11 @@ export const useAnnotated = (): readonly Site[] | undefined => {
 };
 
 /**
- * Asks the browser for this site and enables it; to be called by a click's own handler. Answers whether the browser was allowed.
+ * Asks the browser for this site, with its known frames, and enables it; to be called by a click's own handler. Answers whether the browser was allowed.
  * The mode is told at once, since the browser's question may close the page that asked.
  */
 export const annotate = async (origin: string, mode: SiteMode): Promise<boolean> => {
-  const answered = browser.permissions.request(permissionFor(origin));
+  const answered = browser.permissions.request({ origins: [`${origin}/*`, ...framesOf(origin)] });
   const enabled = ask('site.enable', { origin, mode });
   const [isGranted] = await Promise.all([answered, enabled]);
   if (!isGranted) await send('site.disable', { origin });

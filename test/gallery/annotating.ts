@@ -8,6 +8,7 @@ import { riskyUsers, summaryOf } from './people.ts';
 const origin = 'https://splunk.contoso.com:8000';
 const tab = `${origin}/en-US/app/search`;
 const plain = 'http://siem.contoso.com/alerts';
+const framed = 'https://portal.azure.com/';
 const site: Site = { origin, frames: [], mode: 'marks-with-level' };
 
 const [lidia, nestor, bianca, zoe, mohammed, misaki, maximiliana] = riskyUsers(7);
@@ -40,6 +41,7 @@ export const annotatingStates: States = {
   ...both('tab-browser', { tab: 'chrome://extensions/' }),
   ...both('annotate', { tab, steps: [asked] }),
   ...both('annotate-http', { tab: plain, steps: [asked] }),
+  ...both('annotate-frames', { tab: framed, steps: [asked] }),
   ...both('annotate-managed', { tab, siteMode: 'panel-only', steps: [asked] }),
   ...both('annotate-declined', { tab, isDeclining: true, steps: [asked, begun] }),
   ...both('on-page', { ...annotated, answers: { 'page.people': ok(few) } }),

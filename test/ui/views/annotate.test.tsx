@@ -53,6 +53,15 @@ describe('beginning to annotate a console', () => {
     ]);
   });
 
+  it('asks once for a console and its frames of other hosts, and says which', async () => {
+    await show('popup annotate-frames');
+    await press('Annotate this console');
+    expect(screen.getByText(/frames of \*\.reactblade\.portal\.azure\.net/)).toBeDefined();
+    await press('Annotate');
+    expect(fake.requested).toEqual(['https://portal.azure.com/*', 'https://*.reactblade.portal.azure.net/*']);
+    expect(sent).toEqual([{ verb: 'site.enable', args: { origin: 'https://portal.azure.com', mode: 'marks-with-level' } }]);
+  });
+
   it('enables it in the mode that was chosen', async () => {
     await show('side-panel tab-console');
     await press('Annotate this console');
