@@ -2,7 +2,7 @@
 import { browser } from '../platform/browser.ts';
 import { panelCell, summaryCell } from '../platform/cells.ts';
 import { listenToContent } from '../platform/content-router.ts';
-import { managedModeCell } from '../platform/site-cells.ts';
+import { managedModeCell, rulesCell } from '../platform/site-cells.ts';
 import { annotator } from './annotator.ts';
 import { showPeople } from './badge.ts';
 import { contentHandlers, type Chosen } from './handlers/content.ts';
@@ -43,4 +43,5 @@ export const listenToConsoles = (ready: Promise<void>, report: (thrown: unknown)
     if (summary?.version !== before?.version) void listChanged(summary?.version).catch(report);
   });
   managedModeCell.follow(() => void tellSettingsChanged().catch(report));
+  rulesCell.follow(() => void tellSettingsChanged().catch(report));
 };

@@ -20,7 +20,7 @@ export const patternOf = (origin: string): string => `${origin}/*`;
 const patternsOf = ({ origin, frames }: Site): string[] => [...new Set([patternOf(origin), ...frames])];
 
 /** Which of a site's patterns the admin has granted. */
-const grantedOf = async (site: Site): Promise<string[]> => {
+export const grantedOf = async (site: Site): Promise<string[]> => {
   const granted = await Promise.all(
     patternsOf(site).map(async (pattern) => ((await browser.permissions.contains({ origins: [pattern] })) ? [pattern] : [])),
   );

@@ -1,4 +1,5 @@
 /** What a third-party console is, to the annotator: where it lives, and where identities stand on its pages. Data only. */
+import type { FieldRule } from '../core/field-rule.ts';
 import { matchesHost } from '../core/host-pattern.ts';
 
 /** One product. */
@@ -18,8 +19,8 @@ export interface Console {
 export interface Layout {
   /** Attributes that hold a field's key, such as `user.name`; `saysUser` of core/identity-evidence.ts judges the value. */
   readonly keys: readonly string[];
-  /** Selectors of elements whose whole text names a user, whatever their label says; over all consoles at least one. */
-  readonly fields: readonly string[];
+  /** Elements whose whole text names a user, whatever their label says; over all consoles at least one. */
+  readonly fields: readonly FieldRule[];
   /** Selectors of what shows one event or record. */
   readonly records: readonly string[];
 }

@@ -1,7 +1,19 @@
 /** Where a page says that a user stands: by a column's header, a field's label or a key in an attribute. */
 import type { Layout } from '../consoles/console.ts';
-import { saysUser } from '../core/identity-evidence.ts';
+import { takesForm, type FieldRule } from '../core/field-rule.ts';
+import { saysUser, vouchedName } from '../core/identity-evidence.ts';
+import type { Identity } from '../core/identity.ts';
 import { isElement, type Block } from './blocks.ts';
+import { textsUnder } from './walk.ts';
+
+/** An element that a rule has found. */
+export interface Field {
+  /** Where its text begins. */
+  readonly first: Text;
+  readonly text: string;
+  /** The bare name that all of its text is; undefined where it is none of the form that stands there. */
+  readonly identity: Identity | undefined;
+}
 
 const TABLES = 'table, [role=table], [role$=grid]';
 const ROWS = 'tr, [role=row]';
@@ -10,21 +22,35 @@ const HEADERS = 'thead th, thead td, tr:first-child > th, [role=columnheader]';
 const PAIRS = 'dd, :is(span, div, p):last-child:nth-child(2)';
 const LONGEST_LABEL = 60;
 const HIGHEST = 6;
+const MOST_TEXTS = 8;
 
 const isUserLabel = (label: string | null | undefined): boolean =>
   typeof label === 'string' && label.length <= LONGEST_LABEL && saysUser(label.trim());
 
 /** Tells whether a field's label, header or key vouches for a bare name in this node. */
-export function saysUserAt(node: Node, { keys, fields }: Layout): boolean {
+export function saysUserAt(node: Node, { keys }: Layout): boolean {
   let at: Node | null = isElement(node) ? node : node.parentNode;
   for (let height = 0; height < HIGHEST && isElement(at) && !at.matches(ROWS); height += 1) {
     const element: Element = at;
     if (element.matches(HEADERS)) return false;
-    if (isUserField(element, keys) || element.matches(fields.join())) return true;
+    if (isUserField(element, keys)) return true;
     if (element.matches(CELLS)) return isInUserColumn(element);
     at = element.parentNode;
   }
   return false;
+}
+
+const selectorOf = (rules: readonly FieldRule[]): string => rules.map(({ selector }) => selector).join();
+
+/** The field of a rule that an element is or stands in; what holds no text, or more than a few, is none. */
+export function fieldAt(at: Element | null, { fields }: Layout): Field | undefined {
+  const element = at?.closest(selectorOf(fields));
+  const [first, ...more] = element ? textsUnder(element, MOST_TEXTS + 1) : [];
+  if (!element || !first || more.length === MOST_TEXTS) return undefined;
+  const text = element.textContent.trim();
+  const identity = vouchedName(text, { saysUser: true })?.identity;
+  const isTaken = identity && fields.some(({ selector, form }) => element.matches(selector) && takesForm(form, identity.form));
+  return { first, text, identity: isTaken ? identity : undefined };
 }
 
 /** A key and its value: a term and its description, the header of a row and its cell, or two elements alone. */
@@ -81,10 +107,10 @@ export const isUserField = (element: Element, keys: readonly string[]): boolean 
 export const likelyFields = (keys: readonly string[]): string => [PAIRS, ...keys.map((key) => `[${key}]`)].join();
 
 /** A selector of what is a user's field under a root. */
-export function certainFields(root: Block | Document, fields: readonly string[]): string {
+export function certainFields(root: Block | Document, { fields }: Layout): string {
   const around = root instanceof Element ? root.closest(TABLES) : null;
   // Whose cells they are is not asked: more are looked at than have to be.
   const columns = [...root.querySelectorAll(TABLES), around].flatMap((table) => (table === null ? [] : [...userColumnsOf(table)]));
   const cells = [...new Set(columns)].map((column) => `:is(${ROWS}) > :nth-child(${column}), [aria-colindex="${column}"]`);
-  return [...cells, ...fields].join();
+  return [...cells, selectorOf(fields)].join();
 }

@@ -3,6 +3,7 @@ import type { Layout } from '../consoles/console.ts';
 import { createAnswers, type Ask } from './answers.ts';
 import { blockOf, isElement, isText, type Block } from './blocks.ts';
 import { changesOf, type Changes } from './changes.ts';
+import type { Hit } from './examine.ts';
 import { createExtras, type Extras } from './extras.ts';
 import { tableWithOtherColumns } from './fields.ts';
 import { createMarks, type Marks } from './marks.ts';
@@ -14,7 +15,7 @@ import { createWork } from './work.ts';
 export interface Page {
   readonly marks: Marks;
   readonly extras: Extras;
-  /** Has all names looked up again. */
+  /** Has all names looked up again, wherever they may stand now by the layout. */
   expire(): void;
 }
 
@@ -55,8 +56,11 @@ export function readPage(signal: AbortSignal, { layout, ask, rested }: Means): P
     const block = blockOf(node);
     if (block !== undefined) examine(block);
   };
-  const marks = createMarks(signal, layout, ({ isHasty, places: [place] }) => {
-    if (isHasty && place) examineAt(place.node);
+  const examineHit = ({ places: [place] }: Hit): void => {
+    if (place) examineAt(place.node);
+  };
+  const marks = createMarks(signal, layout, (hit) => {
+    if (hit.isHasty) examineHit(hit);
   });
   const extras = createExtras(answers);
   const scanner = createScanner({ answers, layout }, marks, examine);
@@ -98,6 +102,8 @@ export function readPage(signal: AbortSignal, { layout, ask, rested }: Means): P
     marks,
     extras,
     expire() {
+      // The layout may no longer vouch for them.
+      marks.standing().forEach(examineHit);
       answers.expire();
       // Which leads on to all the others.
       readTree(document);

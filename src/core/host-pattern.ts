@@ -6,6 +6,9 @@ export const matchesHost = (pattern: string, host: string): boolean =>
 
 const partsOf = (address: string): readonly string[] => address.replace(/\/\*$/, '').split('://');
 
+/** The host of a match pattern, or of an origin. */
+export const hostOf = (address: string): string => partsOf(address)[1] ?? '';
+
 /** Tells whether an origin is among those of a match pattern such as `https://*.portal.example/*`; a port counts as it is written. */
 export const isOriginOf = (matchPattern: string, origin: string): boolean => {
   const [[scheme, pattern = ''], [ownScheme, host = '']] = [partsOf(matchPattern), partsOf(origin)];

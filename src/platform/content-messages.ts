@@ -3,6 +3,7 @@
  * a handle that was made up for that page: no id, and no argument of an action. content/ takes only types from here.
  */
 import * as v from 'valibot';
+import type { FieldRule } from '../core/field-rule.ts';
 import type { Certainty, Identity, IdentityForm } from '../core/identity.ts';
 import { IDENTITIES_AT_ONCE, LONGEST_KEY, PEOPLE_AT_ONCE } from './content-limits.ts';
 
@@ -27,7 +28,7 @@ export const countKeys = (keys: Readonly<Partial<Record<IdentityForm, readonly s
 
 /** Verb → schema of its arguments, from a content script to the background. */
 export const contentMessages = {
-  /** Asks which of these keys, by form, are to be marked. */
+  /** Asks which of these keys, by form, are to be marked, and by which rules to look for more. */
   'identities.lookUp': v.strictObject({
     keys: v.pipe(
       v.record(v.picklist(FORMS), v.array(key)),
@@ -56,9 +57,11 @@ export interface Mark extends Identity {
   readonly highlights?: Readonly<Record<Certainty, string>>;
 }
 
-/** The marks among the identities asked for; all others are to be left alone. */
+/** The marks among the identities asked for, if any; all others are to be left alone. */
 export interface Marks {
   readonly marks: readonly Mark[];
+  /** The admin's own rules for this page. */
+  readonly rules: readonly FieldRule[];
 }
 
 /**

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Frame, type Page, type Worker } from 'playwright-core';
 import { build } from 'vite';
 import type { PagePerson } from '../../src/core/page-person.ts';
+import type { ConsoleRule } from '../../src/core/console-rule.ts';
 import type { RiskyUser } from '../../src/core/risk.ts';
+import type { RuleTrial } from '../../src/core/rule-trial.ts';
 import type { Pointed, SiteMode } from '../../src/platform/content-messages.ts';
 import { sendFetchResponse, toFetchRequest } from '../tenant/node-http.ts';
 
@@ -27,6 +29,8 @@ const MANIFEST = {
 /** What the worker lets a test do. */
 interface WorkerInterface {
   setList(users: readonly RiskyUser[]): Promise<void>;
+  setRules(rules: readonly ConsoleRule[]): Promise<void>;
+  tryRule(rule: ConsoleRule): Promise<RuleTrial>;
   enable(origin: string, frames: readonly string[], mode: SiteMode): Promise<unknown>;
   disable(origin: string): Promise<unknown>;
   peopleOnPage(tabId: number): Promise<{ value: readonly PagePerson[] | null }>;

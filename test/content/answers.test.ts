@@ -108,5 +108,15 @@ test('nothing is asked after the end', async () => {
 test('a key that is too long names nobody and is never sent', async () => {
   expect(answers.of(upn('a'.repeat(401)), node())).toBeNull();
   await settle();
-  expect(asked).toEqual([]);
+  expect(asked.flat()).toEqual([]);
+});
+
+test('where there is nobody to ask about, what else the answer tells is asked for once, and again after the list has changed', async () => {
+  await settle();
+  await settle();
+  expect(asked).toEqual([[]]);
+  answers.expire();
+  await settle();
+  await settle();
+  expect(asked).toEqual([[], []]);
 });
