@@ -1,6 +1,7 @@
 /** Before a console is annotated: what that means, what its pages can learn, and the browser's own question. */
 import { useSignal } from '@preact/signals';
 import { framesOf } from '../../consoles/all.ts';
+import { hostOf } from '../../core/host-pattern.ts';
 import type { SiteMode } from '../../platform/content-messages.ts';
 import { SITE_MODES } from '../../platform/site-cells.ts';
 import { annotate } from '../annotated.ts';
@@ -22,7 +23,7 @@ export const AnnotateDialog = ({ origin, onClose }: AnnotateDialogProps) => {
   const isDeclined = useSignal(false);
   const forced = managedMode.value ?? null;
   const { host, protocol } = new URL(origin);
-  const frames = framesOf(origin).map((pattern) => pattern.replace(/^.*\/\/|\/\*$/g, ''));
+  const frames = framesOf(origin).map(hostOf);
   // Nothing may come before the question: the browser asks in the very call of the click.
   const begin = async (): Promise<void> => {
     const isGranted = await annotate(origin, forced ?? mode.value);

@@ -49,7 +49,7 @@ describe('beginning to annotate a console', () => {
     expect(told).toEqual([
       'The page can learn who is at risk, how high, and when that last changed.',
       'The page can learn who is at risk, and no more.',
-      'The page can learn nothing. Its people are listed here.',
+      'The page can learn nothing. Its people are listed in Riskmark only.',
     ]);
   });
 
