@@ -63,9 +63,8 @@ function faultAt(text: string, from: number): SelectorFault {
   return { kind: rest.startsWith(':') ? 'pseudo' : 'unreadable', at };
 }
 
-/** Whether the bracket or quote that comes first is never closed. */
-function isUnclosed(text: string): boolean {
-  const [open = ''] = /[[("']/.exec(text) ?? [];
-  const close = { '[': ']', '(': ')' }[open] ?? open;
-  return open !== '' && !text.slice(text.indexOf(open) + 1).includes(close);
-}
+const countOf = (sign: string, text: string): number => text.split(sign).length - 1;
+
+/** Whether a bracket or quotation mark is left open. */
+const isUnclosed = (text: string): boolean =>
+  countOf('[', text) > countOf(']', text) || countOf('(', text) > countOf(')', text) || [`"`, `'`].some((quote) => countOf(quote, text) % 2 === 1);

@@ -48,6 +48,7 @@ const usual: Readonly<Record<string, Result<unknown>>> = {
   'operation.preview': ok(preview()),
   'operation.start': ok([]),
   'page.people': ok([]),
+  'rule.try': ok({ state: 'no-tab' }),
 };
 
 /** What the background says to that verb in that state; a promise that never ends where it never answers. */
