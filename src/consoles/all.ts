@@ -1,5 +1,5 @@
 /** Every console that is known by name. */
-import { isHostOf, type Console } from './console.ts';
+import type { Console } from './console.ts';
 import { crowdstrike } from './crowdstrike.ts';
 import { defender } from './defender.ts';
 import { elastic } from './elastic.ts';
@@ -26,10 +26,3 @@ export const CONSOLES: readonly Console[] = [
   qradar,
   wazuh,
 ];
-
-/** The frames that are annotated along with the console on an origin, as match patterns such as `https://*.portal.example/*`. */
-export const framesOf = (origin: string): string[] => {
-  const { protocol, hostname } = new URL(origin);
-  const known = CONSOLES.find(({ hosts }) => isHostOf(hosts, hostname));
-  return (known?.frames ?? []).map((host) => `${protocol}//${host}/*`);
-};

@@ -1,6 +1,6 @@
 /** The consoles that are annotated, and how one becomes one or stops being one. */
 import { useEffect, useState } from 'preact/hooks';
-import { framesOf } from '../consoles/all.ts';
+import { framesOf } from '../consoles/framed.ts';
 import { browser } from '../platform/browser.ts';
 import { send } from '../platform/client.ts';
 import type { SiteMode } from '../platform/content-messages.ts';

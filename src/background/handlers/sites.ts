@@ -1,5 +1,5 @@
 /** Page messages about consoles, and about who stands on their pages. */
-import { framesOf } from '../../consoles/all.ts';
+import { framesOf } from '../../consoles/framed.ts';
 import { fail } from '../../core/result.ts';
 import type { PageHandlers } from '../../platform/page-router.ts';
 import { managedModeCell } from '../../platform/site-cells.ts';

@@ -1,6 +1,6 @@
 /** Before a console is annotated: what that means, what its pages can learn, and the browser's own question. */
 import { useSignal } from '@preact/signals';
-import { framesOf } from '../../consoles/all.ts';
+import { framesOf } from '../../consoles/framed.ts';
 import { hostOf } from '../../core/host-pattern.ts';
 import type { SiteMode } from '../../platform/content-messages.ts';
 import { SITE_MODES } from '../../platform/site-cells.ts';
