@@ -139,6 +139,13 @@ export default defineConfig({
     ...common,
     rollupOptions: {
       input: { offscreen: 'src/auth/offscreen.html', sidePanel: 'src/ui/side-panel/index.html' },
+      // What the worker shares with pages is one file, since the smaller files are, the less of them is compressed.
+      output: {
+        topLevelVar: false,
+        codeSplitting: {
+          groups: [{ name: 'shared', test: /\/src\/(?:auth\/aadsts|platform|store|core\/(?!policy-(?:phrase-keys|sentence)|receipt))|\/node_modules\/(?:idb|valibot|webextension-polyfill)\//, minShareCount: 2 }],
+        },
+      },
       // The Graph client does not say that its modules do nothing by themselves, and brings uploads and batches that nobody uses.
       treeshake: { moduleSideEffects: [{ test: /@microsoft\/microsoft-graph-client\/lib\/es\//, sideEffects: false }] },
     },

@@ -17,7 +17,7 @@ const PREFIX = 'annotate ';
 /** The match pattern of everything on an origin. */
 export const patternOf = (origin: string): string => `${origin}/*`;
 
-const patternsOf = ({ origin, frames }: Site): string[] => [...new Set([patternOf(origin), ...frames])];
+const patternsOf = ({ origin, frames }: Site): string[] => [patternOf(origin), ...frames];
 
 /** Which of a site's patterns the admin has granted. */
 export const grantedOf = async (site: Site): Promise<string[]> => {

@@ -13,8 +13,11 @@ export interface Answers {
    * is another mark, or no longer one.
    */
   of(identity: Identity, node: Node): Mark | null | undefined;
-  /** Sends what has been asked since the last time; at first and after `expire` even nothing, since the answer tells of more than names. */
-  send(): void;
+  /**
+   * Sends what has been asked since the last time; with `isRead`, where nothing was since the beginning or `expire`, even that, since the
+   * answer tells of more than names.
+   */
+  send(isRead?: boolean): void;
   /** Has everything asked again; until then the old answers hold. */
   expire(): void;
 }
@@ -44,8 +47,8 @@ export function createAnswers(signal: AbortSignal, ask: Ask, changed: (nodes: Re
   let answered = -1;
   let isAsking = false;
 
-  const send = async (): Promise<void> => {
-    if (signal.aborted || isAsking || (unsent.length === 0 && answered === age)) return;
+  const send = async (isRead = false): Promise<void> => {
+    if (signal.aborted || isAsking || (unsent.length === 0 && (answered === age || !isRead))) return;
     isAsking = true;
     const asOf = age;
     const names = unsent.splice(0, IDENTITIES_AT_ONCE);
@@ -85,7 +88,7 @@ export function createAnswers(signal: AbortSignal, ask: Ask, changed: (nodes: Re
       }
       return entry?.mark;
     },
-    send: () => void send(),
+    send: (isRead) => void send(isRead),
     expire() {
       age += 1;
     },

@@ -34,8 +34,9 @@ const FRAME_MS = 16;
 
 /** Begins to read the page; the signal ends it. */
 export function readPage(signal: AbortSignal, { layout, ask, rested }: Means): Page {
+  let isRead = false;
   const work = createWork(signal, () => {
-    answers.send();
+    answers.send(isRead);
     rested();
   });
   // What has changed comes first, then what is new, then what is known only now, and last the whole page.
@@ -69,6 +70,7 @@ export function readPage(signal: AbortSignal, { layout, ask, rested }: Means): P
     yield* search(root);
     yield* scanner.discover(root);
     yield* extras.search(root);
+    isRead ||= root === document;
   }
 
   let ranAt = 0;

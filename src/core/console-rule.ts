@@ -39,13 +39,11 @@ export const ruleFaults = ({ host, selector }: Pick<ConsoleRule, 'host' | 'selec
   return { ...(ofHost ? { host: ofHost } : {}), ...(ofSelector ? { selector: ofSelector } : {}) };
 };
 
-const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
-
 /** Tells whether a host pattern means the pages of an origin. */
 export const isHostPatternOf = (pattern: string, origin: string): boolean => {
   const { protocol, hostname, port } = new URL(origin);
   const [host = '', wanted] = pattern.split(':');
-  return matchesHost(host, hostname) && (wanted === undefined || wanted === (port || DEFAULT_PORTS[protocol]));
+  return matchesHost(host, hostname) && (wanted === undefined || wanted === (port || (protocol === 'https:' ? '443' : '80')));
 };
 
 /** What the whole text of a rule's element is read as; undefined where it names no user. */

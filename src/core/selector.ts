@@ -15,8 +15,8 @@ export const LONGEST_SELECTOR = 200;
 export const MOST_COMPOUNDS = 8;
 const LONGEST_SHOWN = 24;
 
-// Letters as the newest edition of CSS Syntax has them, which are fewer than before.
-const LETTERS = String.raw`a-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u2c00-\u2fef\u3001-\ud7ff`;
+// Letters that every edition of CSS Syntax takes for letters.
+const LETTERS = String.raw`a-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff`;
 const ESCAPE = String.raw`\\[^\r\n\f0-9a-f]`;
 const NAME = String.raw`(?:--|-?(?:[${LETTERS}]|${ESCAPE}))(?:[${LETTERS}\d-]|${ESCAPE})*`;
 const STRING = String.raw`(?:"[^"\\\r\n\f]*"|'[^'\\\r\n\f]*')`;

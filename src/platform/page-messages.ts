@@ -15,7 +15,7 @@ import type { RuleTrial } from '../core/rule-trial.ts';
 import { ACCOUNT_VERBS, RISK_VERBS } from '../core/verb.ts';
 import { popupWishSchema, settingsChangeSchema } from './cells.ts';
 import { objectIdSchema } from './schemas.ts';
-import { originSchema, ruleSchema, siteModeSchema } from './site-cells.ts';
+import { framesSchema, originSchema, ruleSchema, siteModeSchema } from './site-cells.ts';
 
 const verb = v.picklist(RISK_VERBS);
 const nothing = v.object({});
@@ -132,10 +132,10 @@ export const pageMessages = {
   /** Changes settings; a connection fails with `bad-input` naming the field, or `refused` where policy has set it. */
   'settings.save': settingsChangeSchema,
   /**
-   * Enables a console, or changes its mode; it begins to be annotated as soon as the browser's permission is there. Fails with
+   * Enables a console with its frames of other hosts, or changes its mode; it begins to be annotated as soon as the browser's permission is there. Fails with
    * `refused` where policy forces another mode.
    */
-  'site.enable': v.strictObject({ origin: originSchema, mode: siteModeSchema }),
+  'site.enable': v.strictObject({ origin: originSchema, mode: siteModeSchema, frames: v.exactOptional(framesSchema) }),
   /** Stops annotating a console; the browser's permission stays. */
   'site.disable': v.strictObject({ origin: originSchema }),
   /** Keeps a rule of the admin's own, in the place of the one with its id; fails with `refused` where there are too many. */

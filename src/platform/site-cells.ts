@@ -18,13 +18,16 @@ export const originSchema = v.pipe(
   v.check((text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text)),
 );
 
-/** The match pattern of a console's frames, such as `https://*.portal.example/*`. */
-const framesSchema = v.pipe(v.string(), v.maxLength(300), v.regex(/^https?:\/\/(?:\*\.)?[a-z0-9.-]+(?::\d+)?\/\*$/));
+/** The match patterns of a console's frames, such as `https://*.portal.example/*`. */
+export const framesSchema = v.pipe(
+  v.array(v.pipe(v.string(), v.maxLength(300), v.regex(/^https?:\/\/(?:\*\.)?[a-z0-9.-]+(?::\d+)?\/\*$/))),
+  v.maxLength(20),
+);
 
 /** An enabled console: its origin, and its frames of other origins that are annotated with it. */
 export const siteSchema = v.object({
   origin: originSchema,
-  frames: v.pipe(v.array(framesSchema), v.maxLength(20)),
+  frames: framesSchema,
   mode: siteModeSchema,
 });
 

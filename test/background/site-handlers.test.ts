@@ -68,7 +68,7 @@ describe('a console with frames of other origins', () => {
   beforeEach(async () => {
     fake.granted.add(`${PORTAL}/*`);
     fake.granted.add(FRAMES);
-    await handlers['site.enable']({ origin: PORTAL, mode: 'marks-with-level' });
+    await handlers['site.enable']({ origin: PORTAL, mode: 'marks-with-level', frames: [FRAMES] });
   });
 
   it('has them annotated with it', async () => {
@@ -86,7 +86,7 @@ describe('a console with frames of other origins', () => {
 
   it('is annotated without them where the browser allows only the page', async () => {
     fake.granted.delete(FRAMES);
-    await handlers['site.enable']({ origin: PORTAL, mode: 'marks-with-level' });
+    await handlers['site.enable']({ origin: PORTAL, mode: 'marks-with-level', frames: [FRAMES] });
     expect(matches()).toEqual([`${PORTAL}/*`]);
   });
 

@@ -9,8 +9,9 @@ import { tryRule } from '../rules.ts';
 export const ruleHandlers: Pick<PageHandlers, 'rule.save' | 'rule.remove' | 'rule.try'> = {
   async 'rule.save'(rule) {
     const before = await rulesCell.read();
-    if (before.length >= MOST_RULES && !before.some(({ id }) => id === rule.id)) return fail('refused', { subject: 'rules' });
-    await rulesCell.change((rules) => (rules.some(({ id }) => id === rule.id) ? rules.map((one) => (one.id === rule.id ? rule : one)) : [...rules, rule]));
+    const isKnown = before.some(({ id }) => id === rule.id);
+    if (!isKnown && before.length >= MOST_RULES) return fail('refused', { subject: 'rules' });
+    await rulesCell.change((rules) => (isKnown ? rules.map((one) => (one.id === rule.id ? rule : one)) : [...rules, rule]));
     return ok(null);
   },
   async 'rule.remove'({ id }) {

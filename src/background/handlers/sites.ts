@@ -1,5 +1,4 @@
 /** Page messages about consoles, and about who stands on their pages. */
-import { framesOf } from '../../consoles/framed.ts';
 import { fail } from '../../core/result.ts';
 import type { PageHandlers } from '../../platform/page-router.ts';
 import { managedModeCell } from '../../platform/site-cells.ts';
@@ -10,10 +9,10 @@ type SiteHandlers = Pick<PageHandlers, 'site.enable' | 'site.disable' | 'page.pe
 
 /** `site.*` and `page.*`; `script` is the content script's path in the package. */
 export const siteHandlers = (script: string): SiteHandlers => ({
-  async 'site.enable'({ origin, mode }) {
+  async 'site.enable'({ origin, mode, frames = [] }) {
     const managed = await managedModeCell.read().catch(() => null);
     if (managed !== null && managed !== mode) return fail('refused', { subject: 'mode' });
-    return enableSite({ origin, frames: framesOf(origin), mode }, script);
+    return enableSite({ origin, frames, mode }, script);
   },
   'site.disable': ({ origin }) => disableSite(origin, script),
   'page.people': ({ tabId }) => peopleOnPage(tabId),

@@ -59,7 +59,7 @@ describe('beginning to annotate a console', () => {
     expect(screen.getByText(/frames of \*\.reactblade\.portal\.azure\.net/)).toBeDefined();
     await press('Annotate');
     expect(fake.requested).toEqual(['https://portal.azure.com/*', 'https://*.reactblade.portal.azure.net/*']);
-    expect(sent).toEqual([{ verb: 'site.enable', args: { origin: 'https://portal.azure.com', mode: 'marks-with-level' } }]);
+    expect(sent).toEqual([{ verb: 'site.enable', args: { origin: 'https://portal.azure.com', mode: 'marks-with-level', frames: ['https://*.reactblade.portal.azure.net/*'] } }]);
   });
 
   it('enables it in the mode that was chosen', async () => {
