@@ -143,7 +143,11 @@ export default defineConfig({
       output: {
         topLevelVar: false,
         codeSplitting: {
-          groups: [{ name: 'shared', test: /\/src\/(?:auth\/aadsts|platform|store|core\/(?!policy-(?:phrase-keys|sentence)|receipt))|\/node_modules\/(?:idb|valibot|webextension-polyfill)\//, minShareCount: 2 }],
+          groups: [
+            // Apart, since the sign-in's host has no storage, from which the others read as soon as they are loaded.
+            { name: 'plain', test: /\/src\/(?:auth\/aadsts|core\/result)/, minShareCount: 2, priority: 1 },
+            { name: 'shared', test: /\/src\/(?:platform|store|core\/(?!policy-(?:phrase-keys|sentence)|receipt))|\/node_modules\/(?:idb|valibot|webextension-polyfill)\//, minShareCount: 2 },
+          ],
         },
       },
       // The Graph client does not say that its modules do nothing by themselves, and brings uploads and batches that nobody uses.
