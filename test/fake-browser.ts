@@ -2,6 +2,7 @@
  * Stands in for webextension-polyfill where no extension runs: unit tests and the gallery. It keeps what Chrome promises and no
  * more: storage and messages are copied as JSON, changes are told after the write, and a message that nobody answers rejects.
  */
+import { isOriginOf } from '../src/core/host-pattern.ts';
 import messages from '../public/_locales/en/messages.json' with { type: 'json' };
 
 type Items = Record<string, unknown>;
@@ -155,7 +156,8 @@ const browser = {
     onUpdated: eventOf(tabListeners.updated),
   },
   permissions: {
-    contains: async ({ origins }: { origins: readonly string[] }) => origins.every((origin) => granted.has(origin)),
+    contains: async ({ origins }: { origins: readonly string[] }) =>
+      origins.every((origin) => [...granted].some((pattern) => pattern === origin || isOriginOf(pattern, origin.slice(0, -2)))),
     request: ({ origins }: { origins: readonly string[] }) => requestPermission(origins),
     onAdded: eventOf(permissionListeners.added),
     onRemoved: eventOf(permissionListeners.removed),

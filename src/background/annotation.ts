@@ -2,14 +2,14 @@
 import { browser } from '../platform/browser.ts';
 import { panelCell, summaryCell } from '../platform/cells.ts';
 import { listenToContent } from '../platform/content-router.ts';
-import { managedModeCell } from '../platform/site-cells.ts';
+import { managedModeCell, rulesCell } from '../platform/site-cells.ts';
 import { annotator } from './annotator.ts';
 import { showPeople } from './badge.ts';
 import { contentHandlers, type Chosen } from './handlers/content.ts';
 import { openPanel } from './icon.ts';
 import { forgetPage, forgetPages } from './pages.ts';
 import { forgetUngranted, modeFor, permissionsRemoved, reconcileSites } from './sites.ts';
-import { tellListChanged } from './tabs.ts';
+import { tellListChanged, tellSettingsChanged } from './tabs.ts';
 
 const { script, style, cardStyle } = annotator;
 
@@ -21,8 +21,6 @@ const listChanged = async (version: number | undefined): Promise<void> => {
   if (version === undefined) await Promise.all([forgetPages(), panelCell.clear()]);
   await tellListChanged(version ?? 0);
 };
-
-const modeChanged = async (): Promise<void> => tellListChanged((await summaryCell.read())?.version ?? 0);
 
 /** Registers all of it; call it synchronously at the top level. Nothing is answered before `ready`. */
 export const listenToConsoles = (ready: Promise<void>, report: (thrown: unknown) => void): void => {
@@ -44,5 +42,6 @@ export const listenToConsoles = (ready: Promise<void>, report: (thrown: unknown)
   summaryCell.follow((summary, before) => {
     if (summary?.version !== before?.version) void listChanged(summary?.version).catch(report);
   });
-  managedModeCell.follow(() => void modeChanged().catch(report));
+  managedModeCell.follow(() => void tellSettingsChanged().catch(report));
+  rulesCell.follow(() => void tellSettingsChanged().catch(report));
 };

@@ -12,6 +12,7 @@ import { operationHandlers } from './handlers/operations.ts';
 import { policiesHandlers } from './handlers/policies.ts';
 import { proposalHandlers } from './handlers/proposal.ts';
 import { riskListHandlers } from './handlers/risk-list.ts';
+import { ruleHandlers } from './handlers/rules.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { siteHandlers } from './handlers/sites.ts';
@@ -59,6 +60,7 @@ listenToPages(
     ...containmentHandlers,
     ...settingsHandlers,
     ...siteHandlers(annotator.script),
+    ...ruleHandlers,
   },
   healed,
   report,

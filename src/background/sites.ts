@@ -2,27 +2,27 @@
  * The consoles that are annotated. Granted is not enabled: the admin enables each one, and only then is the script registered.
  * What is registered always follows from the list of enabled sites and from the permissions, whatever happened in between.
  */
+import { isOriginOf } from '../core/host-pattern.ts';
 import { ok, type Result } from '../core/result.ts';
 import { browser } from '../platform/browser.ts';
 import type { SiteMode } from '../platform/content-messages.ts';
 import type { ContentSender } from '../platform/content-router.ts';
-import { summaryCell } from '../platform/cells.ts';
 import { managedModeCell, sitesCell, type Site } from '../platform/site-cells.ts';
 import { showPeople } from './badge.ts';
 import { forgetSites } from './pages.ts';
-import { stopAnnotation, tellListChanged } from './tabs.ts';
+import { tellSettingsChanged } from './tabs.ts';
 
 const PREFIX = 'annotate ';
 
 /** The match pattern of everything on an origin. */
 export const patternOf = (origin: string): string => `${origin}/*`;
 
-const originsOf = ({ origin, frames }: Site): string[] => [...new Set([origin, ...frames])];
+const patternsOf = ({ origin, frames }: Site): string[] => [patternOf(origin), ...frames];
 
-/** Which of a site's origins the admin has granted. */
-const grantedOf = async (site: Site): Promise<string[]> => {
+/** Which of a site's patterns the admin has granted. */
+export const grantedOf = async (site: Site): Promise<string[]> => {
   const granted = await Promise.all(
-    originsOf(site).map(async (origin) => ((await browser.permissions.contains({ origins: [patternOf(origin)] })) ? [origin] : [])),
+    patternsOf(site).map(async (pattern) => ((await browser.permissions.contains({ origins: [pattern] })) ? [pattern] : [])),
   );
   return granted.flat();
 };
@@ -39,10 +39,10 @@ const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
 /** Registers what is enabled and granted, and nothing else; where `isFinal`, sites without permission leave the list. */
 const follow = async (script: string, isFinal: boolean): Promise<void> => {
   const sites = await sitesCell.read();
-  const granted = await Promise.all(sites.map(async (site) => ({ site, origins: await grantedOf(site) })));
-  const kept = granted.filter(({ site, origins }) => origins.includes(site.origin));
+  const granted = await Promise.all(sites.map(async (site) => ({ site, patterns: await grantedOf(site) })));
+  const kept = granted.filter(({ site, patterns }) => patterns.includes(patternOf(site.origin)));
   if (isFinal && kept.length < sites.length) await sitesCell.write(kept.map(({ site }) => site));
-  const wanted = new Map(kept.map(({ site, origins }) => [PREFIX + site.origin, origins.map(patternOf)]));
+  const wanted = new Map(kept.map(({ site, patterns }) => [PREFIX + site.origin, patterns]));
   const registered = await browser.scripting.getRegisteredContentScripts();
   const isRight = (id: string, matches: readonly string[] = [], js: readonly string[] = []): boolean =>
     wanted.get(id)?.toSorted().join() === matches.toSorted().join() && js.some((path) => script.endsWith(path));
@@ -75,9 +75,9 @@ const putIntoOpenTabs = async (script: string, matches: readonly string[]): Prom
   );
 };
 
-/** Ends the annotation of open pages, and whatever is known of who stands on them. */
+/** Ends the annotation of open pages that were of these sites, and whatever is known of who stands on them. */
 const stop = async (sites: readonly Site[]): Promise<void> => {
-  await stopAnnotation(sites.flatMap(originsOf));
+  await tellSettingsChanged();
   const tabs = await forgetSites(sites.map(({ origin }) => origin));
   await Promise.all(tabs.map(showPeople));
 };
@@ -110,7 +110,7 @@ export const enableSite = (site: Site, script: string): Promise<Result<null>> =>
     await sitesCell.write([...others, site]);
     await follow(script, false);
     // Open pages may be in another mode.
-    await tellListChanged((await summaryCell.read())?.version ?? 0);
+    await tellSettingsChanged();
     return ok(null);
   });
 
@@ -124,10 +124,14 @@ export const disableSite = (origin: string, script: string): Promise<Result<null
     return ok(null);
   });
 
+/** The permission for frames may be taken away alone; then the site stays. */
+const isFrameOf = async ({ frames }: Site, origin: string): Promise<boolean> =>
+  frames.some((pattern) => isOriginOf(pattern, origin)) && browser.permissions.contains({ origins: [patternOf(origin)] });
+
 /** The mode of the enabled site that a sender belongs to: its own page, or a frame that was enabled with the page in the tab. */
 export const modeFor = async ({ origin, topOrigin, frameId }: ContentSender): Promise<SiteMode | undefined> => {
   const sites = await sitesCell.read();
   const site = sites.find((known) => known.origin === (frameId === 0 ? origin : topOrigin));
-  if (site === undefined || !originsOf(site).includes(origin)) return undefined;
+  if (site === undefined || !(site.origin === origin || (await isFrameOf(site, origin)))) return undefined;
   return (await managedModeCell.read().catch(() => null)) ?? site.mode;
 };

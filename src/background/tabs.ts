@@ -1,28 +1,24 @@
 /** What the background tells the pages in tabs. */
 import { browser } from '../platform/browser.ts';
+import { summaryCell } from '../platform/cells.ts';
 import { pointedSchema, type Notice, type Pointed } from '../platform/content-messages.ts';
-import { sitesCell } from '../platform/site-cells.ts';
 import * as v from 'valibot';
 
 /** Tells one page, or a part of it; undefined where nobody listens, which is usual: most tabs are no consoles. */
 const tell = (tabId: number, notice: Notice, part: { readonly frameId?: number; readonly documentId?: string } = {}): Promise<unknown> =>
   browser.tabs.sendMessage(tabId, notice, part).catch(() => undefined);
 
-const tellAll = async (origins: readonly string[], notice: Notice): Promise<void> => {
-  if (origins.length === 0) return;
-  const tabs = await browser.tabs.query({});
-  await Promise.all(tabs.flatMap(({ id }) => (id === undefined ? [] : [tell(id, notice)])));
-};
-
-/** Tells every annotated page that the stored list, or a site's mode, is another now. */
+/** Tells every annotated page that the stored list is another now. */
 export const tellListChanged = async (version: number): Promise<void> => {
-  const sites = await sitesCell.read();
-  await tellAll(sites.map(({ origin }) => origin), { verb: 'list.changed', version });
+  const tabs = await browser.tabs.query({});
+  await Promise.all(tabs.flatMap(({ id }) => (id === undefined ? [] : [tell(id, { verb: 'list.changed', version })])));
 };
 
-/** Ends the annotation of open pages. Without the permission a page's address is not known: those of other sites refuse to stop. */
-export const stopAnnotation = (origins: readonly string[]): Promise<void> =>
-  tellAll(origins, { verb: 'annotation.stop', origins });
+/**
+ * Has every annotated page ask again, since something that the admin has set is another now. One of a site that is no longer enabled
+ * is refused, which ends its annotation; which pages those are is not known, without the permission for them.
+ */
+export const tellSettingsChanged = async (): Promise<void> => tellListChanged((await summaryCell.read())?.version ?? 0);
 
 /** Tells whether a document still stands in a tab, and its content script listens. */
 export const isListening = async (tabId: number, documentId: string): Promise<boolean> =>

@@ -1,4 +1,6 @@
 /** What a third-party console is, to the annotator: where it lives, and where identities stand on its pages. Data only. */
+import type { FieldRule } from '../core/field-rule.ts';
+import { matchesHost } from '../core/host-pattern.ts';
 
 /** One product. */
 export interface Console {
@@ -17,15 +19,15 @@ export interface Console {
 export interface Layout {
   /** Attributes that hold a field's key, such as `user.name`; `saysUser` of core/identity-evidence.ts judges the value. */
   readonly keys: readonly string[];
-  /** Selectors of elements whose whole text names a user, whatever their label says; over all consoles at least one. */
-  readonly fields: readonly string[];
+  /** Elements whose whole text names a user, whatever their label says; over all consoles at least one. */
+  readonly fields: readonly FieldRule[];
   /** Selectors of what shows one event or record. */
   readonly records: readonly string[];
 }
 
 /** Tells whether a host name is, or stands below, one of these. */
 export const isHostOf = (hosts: readonly string[], host: string): boolean =>
-  hosts.some((pattern) => (pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern));
+  hosts.some((pattern) => matchesHost(pattern, host));
 
 /** The product that is at home on a host; a self-hosted one is told by its `marker` instead. */
 export const consoleAt = (consoles: readonly Console[], host: string): Console | undefined =>

@@ -3,7 +3,7 @@ import type { Console, Layout } from './console.ts';
 /** Columns are named on each cell of EUI's data grid, in OpenSearch Dashboards too. */
 export const elasticLayout: Partial<Layout> = {
   keys: ['data-gridcell-column-id'],
-  fields: ['a[data-test-subj="users-link-anchor"]'],
+  fields: [{ selector: 'a[data-test-subj="users-link-anchor"]', form: 'any' }],
 };
 
 /** Elastic Security and Kibana. */

@@ -7,7 +7,7 @@ import { splunkLayout } from './splunk.ts';
 
 const ALL: readonly Partial<Layout>[] = [genericLayout, splunkLayout, elasticLayout, defenderLayout];
 
-const all = (part: keyof Layout): readonly string[] => ALL.flatMap((layout) => layout[part] ?? []);
+const all = <P extends keyof Layout>(part: P): Layout[P][number][] => ALL.flatMap((layout): readonly Layout[P][number][] => layout[part] ?? []);
 
 /** One for all: self-hosted consoles stand on any host, and no product's attributes mean something else elsewhere. */
 export const LAYOUT: Layout = { keys: all('keys'), fields: all('fields'), records: all('records') };

@@ -1,7 +1,9 @@
 /** The annotator: marks the names of risky users in a console's page. It knows only what the background says about this page. */
+import type { Layout } from '../consoles/console.ts';
 import { LAYOUT } from '../consoles/layout.ts';
+import type { FieldRule } from '../core/field-rule.ts';
 import type { IdentityForm } from '../core/identity.ts';
-import { isOrphaned, onNotice, sendToBackground, type AskBackground } from '../platform/content-client.ts';
+import { createAsk, isOrphaned, onNotice } from '../platform/content-client.ts';
 import type { Notice } from '../platform/content-messages.ts';
 import { watchForCards } from './hover.ts';
 import { inPageOrder } from './marks.ts';
@@ -18,22 +20,26 @@ const ORPHANED_MS = 3000;
 /** Runs until the signal ends it. */
 function annotate(stop: AbortController): void {
   const { signal } = stop;
-  const readPointed = followPointer(signal, LAYOUT);
+  const layout: { -readonly [P in keyof Layout]: Layout[P] } = { ...LAYOUT };
+  const readPointed = followPointer(signal, layout);
 
-  /** Undefined where no answer can be had for now: too much was asked, or the background stumbled. */
-  const ask: AskBackground = async (verb, args) => {
-    const answer = await sendToBackground(verb, args);
-    // The site is no longer enabled.
-    if (answer?.ok === false && answer.failure.kind === 'refused') stop.abort();
-    return answer?.ok ? answer.value : undefined;
+  const ask = createAsk(() => stop.abort());
+
+  /** Reads the page anew where the admin's rules for it are others. */
+  const follow = (rules: readonly FieldRule[]): void => {
+    const before = JSON.stringify(layout.fields);
+    layout.fields = [...LAYOUT.fields, ...rules];
+    if (JSON.stringify(layout.fields) !== before) page.expire();
   };
 
   const page = readPage(signal, {
-    layout: LAYOUT,
+    layout,
     async ask(identities) {
       const keys: Partial<Record<IdentityForm, string[]>> = {};
       for (const { form, key } of identities) (keys[form] ??= []).push(key);
-      return (await ask('identities.lookUp', { keys }))?.marks;
+      const answer = await ask('identities.lookUp', { keys });
+      if (answer) follow(answer.rules);
+      return answer?.marks;
     },
     rested: () => tell(),
   });
@@ -43,7 +49,7 @@ function annotate(stop: AbortController): void {
   const showPlace = (handle: string, turn: number): void => {
     const hits = placesOn(page).filter(({ mark }) => mark.handle === handle).toSorted(inPageOrder);
     const next = hits[turn % hits.length];
-    if (next === undefined) return;
+    if (!next) return;
     goTo(next);
     page.marks.flash(next);
   };
@@ -52,7 +58,6 @@ function annotate(stop: AbortController): void {
     if (notice.verb === 'pointed.read') return readPointed(notice.isClicked);
     if (notice.verb === 'place.show') showPlace(notice.handle, notice.turn);
     if (notice.verb === 'list.changed') page.expire();
-    if (notice.verb === 'annotation.stop' && notice.origins.includes(origin)) stop.abort();
     return null;
   };
   onNotice(signal, answerNotice);

@@ -17,8 +17,11 @@ export interface Answers {
    * is another mark, or no longer one.
    */
   of(identity: Identity, node: Node): Mark | null | undefined;
-  /** Sends what has been asked since the last time. */
-  send(): void;
+  /**
+   * Sends what has been asked since the last time; with `isRead`, where nothing was since the beginning or `expire`, even that, since the
+   * answer tells of more than names.
+   */
+  send(isRead?: boolean): void;
   /** Has everything asked again; until then the old answers hold. */
   expire(): void;
 }
@@ -38,7 +41,6 @@ const MOST = 100_000;
 const AGAIN_MS = 2000;
 
 const nameOf = ({ form, key }: Identity): string => `${form} ${key}`;
-const isSame = (a: Mark | null, b: Mark | null): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Makes an empty memory, which asks until the signal ends it. */
 export function createAnswers(signal: AbortSignal, ask: Ask, changed: (nodes: ReadonlySet<Node>) => void): Answers {
@@ -46,23 +48,11 @@ export function createAnswers(signal: AbortSignal, ask: Ask, changed: (nodes: Re
   const open = new Map<string, Question>();
   const unsent: string[] = [];
   let age = 0;
+  let answered = -1;
   let isAsking = false;
 
-  const learn = (names: readonly string[], marks: ReadonlyMap<string, Mark>, asOf: number): void => {
-    if (known.size > MOST) known.clear();
-    const news = new Set<Node>();
-    for (const name of names) {
-      const mark = marks.get(name) ?? null;
-      const isNews = !isSame(mark, known.get(name)?.mark ?? null);
-      known.set(name, { mark, age: asOf });
-      for (const node of isNews ? (open.get(name)?.nodes ?? []) : []) news.add(node);
-      open.delete(name);
-    }
-    if (news.size > 0) changed(news);
-  };
-
-  const send = async (): Promise<void> => {
-    if (signal.aborted || isAsking || unsent.length === 0) return;
+  const send = async (isRead = false): Promise<void> => {
+    if (signal.aborted || isAsking || (unsent.length === 0 && (answered === age || !isRead))) return;
     isAsking = true;
     const asOf = age;
     const names = unsent.splice(0, IDENTITIES_AT_ONCE);
@@ -71,7 +61,20 @@ export function createAnswers(signal: AbortSignal, ask: Ask, changed: (nodes: Re
       unsent.unshift(...names);
       // Until then nothing is sent: whoever asks too much is told to wait for each question once more.
       await new Promise((done) => setTimeout(done, AGAIN_MS));
-    } else learn(names, new Map(marks.map((mark) => [nameOf(mark), mark])), asOf);
+    } else {
+      answered = asOf;
+      if (known.size > MOST) known.clear();
+      const byName = new Map(marks.map((mark) => [nameOf(mark), mark]));
+      const news = new Set<Node>();
+      for (const name of names) {
+        const mark = byName.get(name) ?? null;
+        const isNews = JSON.stringify(mark) !== JSON.stringify(known.get(name)?.mark ?? null);
+        known.set(name, { mark, age: asOf });
+        for (const node of isNews ? (open.get(name)?.nodes ?? []) : []) news.add(node);
+        open.delete(name);
+      }
+      if (news.size > 0) changed(news);
+    }
     isAsking = false;
     void send();
   };
@@ -89,7 +92,7 @@ export function createAnswers(signal: AbortSignal, ask: Ask, changed: (nodes: Re
       }
       return entry?.mark;
     },
-    send: () => void send(),
+    send: (isRead) => void send(isRead),
     expire() {
       age += 1;
     },

@@ -1,7 +1,9 @@
 /** What may be an identity in a run of text, whichever way its pieces turn out to touch. */
+import type { Layout } from '../consoles/console.ts';
 import { saysUser, vouchedName } from '../core/identity-evidence.ts';
 import { findIdentities } from '../core/identity-finder.ts';
 import type { Identity } from '../core/identity.ts';
+import { fieldAt, saysUserAt, type Field } from './fields.ts';
 import type { Part, Run } from './runs.ts';
 
 /** An identity in a run. */
@@ -16,12 +18,8 @@ const NO_NAME = String.raw`[^\p{L}\p{M}\p{N}_.@\\\s-]|\b(?:on|at|from|via|in|by|
 const BEFORE_NAME = new RegExp(String.raw`(?:^|${NO_NAME}|@[\w.-]+)\s*$`, 'iu');
 const AFTER_NAME = new RegExp(String.raw`^\s*(?:$|${NO_NAME}|[\w.+-]+@)`, 'iu');
 
-/** Tells whether an identity names nobody by itself. */
-export const isBare = ({ form }: Identity): boolean =>
-  form === 'samAccountName' || form === 'displayName' || form === 'objectIdPrefix';
-
 /** All candidates of a run; now and then it yields nothing, so that a slice can end. */
-export function* candidatesIn(run: Run, saysUserAt: (node: Node) => boolean): Generator<Candidate | undefined> {
+export function* candidatesIn(run: Run, layout: Layout): Generator<Candidate | undefined> {
   for (const [from, to] of partsOf(run)) {
     for (let at = from; at < to; at += WINDOW) {
       const base = Math.max(from, at - AROUND);
@@ -33,8 +31,9 @@ export function* candidatesIn(run: Run, saysUserAt: (node: Node) => boolean): Ge
     }
   }
   for (const { node, from } of run.pieces) {
-    const name = bareNameIn(run, node, from);
-    if (name !== undefined && saysUserAt(node)) yield name;
+    const field = fieldAt(node.parentElement, layout);
+    const name = field ? wholeName(run, node, from, field) : bareNameIn(run, node, from);
+    if (name !== undefined && (field || saysUserAt(node, layout))) yield name;
   }
 }
 
@@ -46,9 +45,14 @@ function partsOf({ text, joints }: Run): (readonly [number, number])[] {
   return [whole, ...cuts.slice(1).map((end, index) => [cuts[index] ?? 0, end] as const)];
 }
 
+/** The name that a field is as a whole, read where it begins: what stands around the field says nothing of it. */
+function wholeName(run: Run, node: Text, from: number, { first, text, identity }: Field): Candidate | undefined {
+  const start = from + node.data.search(/\S/);
+  return identity && first === node && run.text.startsWith(text, start) ? { ...identity, run, start, end: start + text.length } : undefined;
+}
+
 /** A piece of text that is a bare name as a whole, and does not go on in the pieces beside it. */
 function bareNameIn(run: Run, node: Text, from: number): Candidate | undefined {
-  if (node.length > LONGEST_NAME * 2) return undefined;
   const name = vouchedName(node.data, { saysUser: true });
   if (name === undefined) return undefined;
   const [start, end] = [from + name.start, from + name.end];

@@ -1,11 +1,11 @@
 /** Reads one block with care: which of its candidates are marked people, as whole tokens, with nothing beside them that speaks against it. */
 import type { Layout } from '../consoles/console.ts';
+import { isBare } from '../core/identity.ts';
 import type { Mark } from '../platform/content-messages.ts';
 import { isWhole } from './adjacency.ts';
 import type { Answers } from './answers.ts';
 import type { Block } from './blocks.ts';
-import { candidatesIn, isBare, type Candidate } from './candidates.ts';
-import { saysUserAt } from './fields.ts';
+import { candidatesIn, type Candidate } from './candidates.ts';
 import { isAddress, namesBeside } from './beside.ts';
 import { placesOf, runsOf, type Place } from './runs.ts';
 
@@ -34,7 +34,7 @@ const MOST = 200;
 export function* examine(block: Block, { answers, layout }: Knowledge): Generator<void, readonly Hit[]> {
   const marked: Marked[] = [];
   for (const run of runsOf(block)) {
-    for (const candidate of candidatesIn(run, (node) => saysUserAt(node, layout))) {
+    for (const candidate of candidatesIn(run, layout)) {
       const mark = candidate && answers.of(candidate, block);
       if (mark && marked.length < MOST) marked.push({ ...candidate, mark });
       if (candidate === undefined) yield;

@@ -3,6 +3,7 @@ import type { Layout } from '../consoles/console.ts';
 import { createAnswers, type Ask } from './answers.ts';
 import { blockOf, isElement, isText, type Block } from './blocks.ts';
 import { changesOf, type Changes } from './changes.ts';
+import type { Hit } from './examine.ts';
 import { createExtras, type Extras } from './extras.ts';
 import { tableWithOtherColumns } from './fields.ts';
 import { createMarks, type Marks } from './marks.ts';
@@ -14,7 +15,7 @@ import { createWork } from './work.ts';
 export interface Page {
   readonly marks: Marks;
   readonly extras: Extras;
-  /** Has all names looked up again. */
+  /** Has all names looked up again, wherever they may stand now by the layout. */
   expire(): void;
 }
 
@@ -33,8 +34,9 @@ const FRAME_MS = 16;
 
 /** Begins to read the page; the signal ends it. */
 export function readPage(signal: AbortSignal, { layout, ask, rested }: Means): Page {
+  let isRead = false;
   const work = createWork(signal, () => {
-    answers.send();
+    answers.send(isRead);
     rested();
   });
   // What has changed comes first, then what is new, then what is known only now, and last the whole page.
@@ -55,8 +57,11 @@ export function readPage(signal: AbortSignal, { layout, ask, rested }: Means): P
     const block = blockOf(node);
     if (block !== undefined) examine(block);
   };
-  const marks = createMarks(signal, layout, ({ isHasty, places: [place] }) => {
-    if (isHasty && place) examineAt(place.node);
+  const examineHit = ({ places: [place] }: Hit): void => {
+    if (place) examineAt(place.node);
+  };
+  const marks = createMarks(signal, layout, (hit) => {
+    if (hit.isHasty) examineHit(hit);
   });
   const extras = createExtras(answers);
   const scanner = createScanner({ answers, layout }, marks, examine);
@@ -65,6 +70,7 @@ export function readPage(signal: AbortSignal, { layout, ask, rested }: Means): P
     yield* search(root);
     yield* scanner.discover(root);
     yield* extras.search(root);
+    isRead ||= root === document;
   }
 
   let ranAt = 0;
@@ -99,6 +105,8 @@ export function readPage(signal: AbortSignal, { layout, ask, rested }: Means): P
     marks,
     extras,
     expire() {
+      // The layout may no longer vouch for them.
+      marks.standing().forEach(examineHit);
       answers.expire();
       // Which leads on to all the others.
       readTree(document);

@@ -7,7 +7,6 @@ import { isWhole } from './adjacency.ts';
 import { blockOf } from './blocks.ts';
 import { candidatesIn } from './candidates.ts';
 import { identitiesOf } from './extras.ts';
-import { saysUserAt } from './fields.ts';
 import { placesOf, runsOf } from './runs.ts';
 import { boxesAt, elementAt, holds } from './under-pointer.ts';
 
@@ -44,7 +43,7 @@ export function followPointer(signal: AbortSignal, layout: Layout): (isClicked: 
 function readAt(element: Element, x: number, y: number, layout: Layout): readonly Identity[] {
   const block = blockOf(element);
   const runs = block === undefined ? [] : [...runsOf(block)];
-  const candidates = runs.flatMap((run) => [...candidatesIn(run, (node) => saysUserAt(node, layout))]).filter((one) => one !== undefined);
+  const candidates = runs.flatMap((run) => [...candidatesIn(run, layout)]).filter((one) => one !== undefined);
   const exact = candidates.filter((one) => boxesAt(placesOf(one)).some((box) => holds(box, x, y)) && isWhole(one));
   // One by one, since the text may be very long.
   const inText = exact.length > 0 ? exact : [...candidates.values().filter(isWhole).take(MOST)];

@@ -23,7 +23,7 @@ const WATCHED: MutationObserverInit = {
 };
 // Of the usual elements a page holds very many, and to ask one for its root takes long: only those are that show nothing of their own.
 const USUAL = 'td,div,span,tr,a,li,p,i,b,path,svg,button,th,ul,input,label,img';
-const HOSTS = [`:not(${USUAL})`, ':empty', ...['div', 'span'].flatMap((usual) => [`${usual}:has(> [slot])`, `${usual}[id]:not(:has(*))`])];
+const HOSTS = [`:not(${USUAL})`, ':empty', 'div:has(> [slot])', 'span:has(> [slot])', 'div[id]:not(:has(*))', 'span[id]:not(:has(*))'];
 /** A root may be attached without any other change, such as when a component's code arrives. */
 const AGAIN_MS = [100, 300, 1000, 3000, 10_000];
 const MOST_AWAITED = 1000;

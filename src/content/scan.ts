@@ -1,10 +1,10 @@
 /** Goes through the page: finds candidates fast, has the unknown ones asked, and examines the blocks of marked ones with care. */
 import { vouchedName } from '../core/identity-evidence.ts';
 import { findIdentities } from '../core/identity-finder.ts';
+import { isBare } from '../core/identity.ts';
 import { blockOf, blockOfOnly, type Block } from './blocks.ts';
-import { isBare } from './candidates.ts';
 import { examine, type Hit, type Knowledge } from './examine.ts';
-import { certainFields, isUserField, keysAround, likelyFields } from './fields.ts';
+import { certainFields, fieldAt, isUserField, keysAround, likelyFields } from './fields.ts';
 import type { Marks } from './marks.ts';
 import { placeIn } from './runs.ts';
 import { signedTexts, textsUnder, visitAll } from './walk.ts';
@@ -21,7 +21,6 @@ export interface Scanner {
 
 const LONGEST_CACHED = 200;
 const MOST_CACHED = 5000;
-const LONGEST_NAME = 160;
 const TEXTS_IN_FIELD = 20;
 const SAMPLE = 1000;
 const REST_EVERY = 16;
@@ -56,11 +55,6 @@ export function createScanner(knowledge: Knowledge, marks: Marks, careful: (bloc
     }
   };
 
-  const isMarkedName = (text: Text): boolean => {
-    const name = text.length > LONGEST_NAME ? undefined : vouchedName(text.data, { saysUser: true });
-    return name !== undefined && Boolean(answers.of(name.identity, text.parentNode ?? text));
-  };
-
   return {
     *discover(root) {
       const done = new Set<Block>();
@@ -73,11 +67,14 @@ export function createScanner(knowledge: Knowledge, marks: Marks, careful: (bloc
         }
       }
       const keys = keysAround(textsUnder(root, SAMPLE), layout.keys);
-      const certain = certainFields(root, layout.fields);
+      const certain = certainFields(root, layout);
       for (const selectors of [certain, likelyFields(keys)]) {
-        yield* visitAll(root, selectors, (field) => {
-          if (done.has(field) || (selectors !== certain && !isUserField(field, keys))) return;
-          for (const text of textsUnder(field, TEXTS_IN_FIELD)) if (isMarkedName(text)) care(blockOf(text), done);
+        yield* visitAll(root, selectors, (element) => {
+          if (done.has(element) || (selectors !== certain && !isUserField(element, keys))) return;
+          const field = fieldAt(element, layout);
+          for (const { first, identity } of field ? [field] : textsUnder(element, TEXTS_IN_FIELD).map(asField)) {
+            if (identity && answers.of(identity, first.parentNode ?? first)) care(blockOf(first), done);
+          }
         });
       }
     },
@@ -87,6 +84,8 @@ export function createScanner(knowledge: Knowledge, marks: Marks, careful: (bloc
     },
   };
 }
+
+const asField = (first: Text) => ({ first, identity: vouchedName(first.data, { saysUser: true })?.identity });
 
 /** Remembers what short texts came to, since consoles show the same ones over and over. */
 function cached<T>(read: (text: string) => T): (text: string) => T {

@@ -55,7 +55,7 @@ export function labelledNames(text: string): BareName[] {
 /** The bare name that a whole text is, where evidence from outside vouches for it. */
 export function vouchedName(text: string, evidence: Evidence): BareName | undefined {
   let start = 0;
-  let end = text.length;
+  let end = text.length > LONGEST * 2 ? 0 : text.length;
   while (start < end && isBlank(text, start)) start += 1;
   while (end > start && isBlank(text, end - 1)) end -= 1;
   const identity = end - start > LONGEST ? undefined : readBareName(text.slice(start, end));

@@ -17,6 +17,10 @@ export interface Identity {
   readonly key: string;
 }
 
+/** Tells whether an identity names nobody by itself. */
+export const isBare = ({ form }: Identity): boolean =>
+  form === 'samAccountName' || form === 'displayName' || form === 'objectIdPrefix';
+
 /** `certain`: nobody else can be meant; `possible`: shown dashed, and the admin decides. */
 export type Certainty = 'certain' | 'possible';
 

@@ -15,6 +15,7 @@ const READS: ReadonlySet<PageVerb> = new Set<PageVerb>([
   'operation.preview',
   'containment.preview',
   'page.people',
+  'rule.try',
 ]);
 
 /** What the session cell tells the end of, however often the background was stopped on the way. */

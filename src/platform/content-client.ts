@@ -8,16 +8,16 @@ import type { ContentAnswers, ContentArguments, ContentVerb, Notice } from './co
 /** Tells whether the extension was updated or removed since this script began; then nobody answers it ever again. */
 export const isOrphaned = (): boolean => chrome.runtime?.id === undefined;
 
-/** Asks the background; undefined where no answer can be had for now. */
+/** Asks the background; undefined where no answer can be had for now, such as when too much was asked or the worker is stopped meanwhile. */
 export type AskBackground = <V extends ContentVerb>(verb: V, args: ContentArguments<V>) => Promise<ContentAnswers[V] | undefined>;
 
-/** Sends one message to the background; `undefined` where nobody answers, such as when the worker is stopped meanwhile. */
-export const sendToBackground = async <V extends ContentVerb>(
-  verb: V,
-  args: ContentArguments<V>,
-): Promise<Result<ContentAnswers[V]> | undefined> => {
+/** Makes it; `refused` is called where the site is not, or no longer, enabled. */
+export const createAsk = (refused: () => void): AskBackground => async <V extends ContentVerb>(verb: V, args: ContentArguments<V>) => {
   try {
-    return await chrome.runtime.sendMessage<unknown, Result<ContentAnswers[V]> | undefined>({ verb, args });
+    const answer = await chrome.runtime.sendMessage<unknown, Result<ContentAnswers[V]> | undefined>({ verb, args });
+    if (answer?.ok) return answer.value;
+    if (answer?.failure.kind === 'refused') refused();
+    return undefined;
   } catch {
     return undefined;
   }

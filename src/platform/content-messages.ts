@@ -3,6 +3,7 @@
  * a handle that was made up for that page: no id, and no argument of an action. content/ takes only types from here.
  */
 import * as v from 'valibot';
+import type { FieldRule } from '../core/field-rule.ts';
 import type { Certainty, Identity, IdentityForm } from '../core/identity.ts';
 import { IDENTITIES_AT_ONCE, LONGEST_KEY, PEOPLE_AT_ONCE } from './content-limits.ts';
 
@@ -27,7 +28,7 @@ export const countKeys = (keys: Readonly<Partial<Record<IdentityForm, readonly s
 
 /** Verb → schema of its arguments, from a content script to the background. */
 export const contentMessages = {
-  /** Asks which of these keys, by form, are to be marked. */
+  /** Asks which of these keys, by form, are to be marked, and by which rules to look for more. */
   'identities.lookUp': v.strictObject({
     keys: v.pipe(
       v.record(v.picklist(FORMS), v.array(key)),
@@ -56,9 +57,11 @@ export interface Mark extends Identity {
   readonly highlights?: Readonly<Record<Certainty, string>>;
 }
 
-/** The marks among the identities asked for; all others are to be left alone. */
+/** The marks among the identities asked for, if any; all others are to be left alone. */
 export interface Marks {
   readonly marks: readonly Mark[];
+  /** The admin's own rules for this page. */
+  readonly rules: readonly FieldRule[];
 }
 
 /**
@@ -89,16 +92,14 @@ export type ContentArguments<V extends ContentVerb> = v.InferOutput<(typeof cont
 
 /** What the background asks of a content script. */
 export type Notice =
-  /** The stored list, or the site's mode, is another: look the page's names up again. */
+  /** The stored list, or what holds for the site, is another: look the page's names up again, which ends where the site is no longer enabled. */
   | { readonly verb: 'list.changed'; readonly version: number }
   /** Answers `Pointed`: whom the pointer is on or, where `isClicked`, whom the last right-click was on, whoever stands there now. */
   | { readonly verb: 'pointed.read'; readonly isClicked: boolean }
   /** Scrolls to a place of this person: the first one at turn 0, and in turn the others. */
   | { readonly verb: 'place.show'; readonly handle: string; readonly turn: number }
   /** Answers null, as a sign that the document is still there. */
-  | { readonly verb: 'document.ping' }
-  /** Takes every mark away and ends the script, on these origins. */
-  | { readonly verb: 'annotation.stop'; readonly origins: readonly string[] };
+  | { readonly verb: 'document.ping' };
 
 /** The schema of what `pointed.read` answers: whom the selection, else the pointer, is on; at most 10. */
 export const pointedSchema = v.pipe(v.array(v.strictObject({ form: v.picklist(FORMS), key })), v.maxLength(10));

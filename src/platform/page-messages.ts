@@ -11,10 +11,11 @@ import type { PolicyList } from '../core/policy-list.ts';
 import type { EmergencyAccess, PolicyReview } from '../core/policy-review.ts';
 import type { Preview, RuledPerson } from '../core/preview.ts';
 import { LONGEST_PROPOSAL, type Candidate } from '../core/proposal.ts';
+import type { RuleTrial } from '../core/rule-trial.ts';
 import { ACCOUNT_VERBS, RISK_VERBS } from '../core/verb.ts';
 import { popupWishSchema, settingsChangeSchema } from './cells.ts';
 import { objectIdSchema } from './schemas.ts';
-import { originSchema, siteModeSchema } from './site-cells.ts';
+import { framesSchema, originSchema, ruleSchema, siteModeSchema } from './site-cells.ts';
 
 const verb = v.picklist(RISK_VERBS);
 const nothing = v.object({});
@@ -131,12 +132,17 @@ export const pageMessages = {
   /** Changes settings; a connection fails with `bad-input` naming the field, or `refused` where policy has set it. */
   'settings.save': settingsChangeSchema,
   /**
-   * Enables a console, or changes its mode; it begins to be annotated as soon as the browser's permission is there. Fails with
+   * Enables a console with its frames of other hosts, or changes its mode; it begins to be annotated as soon as the browser's permission is there. Fails with
    * `refused` where policy forces another mode.
    */
-  'site.enable': v.strictObject({ origin: originSchema, mode: siteModeSchema }),
+  'site.enable': v.strictObject({ origin: originSchema, mode: siteModeSchema, frames: v.exactOptional(framesSchema) }),
   /** Stops annotating a console; the browser's permission stays. */
   'site.disable': v.strictObject({ origin: originSchema }),
+  /** Keeps a rule of the admin's own, in the place of the one with its id; fails with `refused` where there are too many. */
+  'rule.save': ruleSchema,
+  'rule.remove': v.strictObject({ id: v.pipe(v.string(), v.uuid()) }),
+  /** Tries a rule on the open tab of its host that was in sight last. */
+  'rule.try': v.strictObject({ rule: ruleSchema }),
   /** Reads who stands on the page in a tab, the most urgent first; answers null while that is not known. */
   'page.people': v.strictObject({ tabId: browserId }),
   /** Scrolls the page in a tab to the next place of somebody whom `page.people` has named. */
@@ -174,6 +180,9 @@ export interface PageAnswers {
   'settings.save': null;
   'site.enable': null;
   'site.disable': null;
+  'rule.save': null;
+  'rule.remove': null;
+  'rule.try': RuleTrial;
   'page.people': readonly PagePerson[] | null;
   'page.show': null;
 }

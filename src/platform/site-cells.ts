@@ -1,5 +1,7 @@
 /** Which consoles the admin has enabled, and what each tab's page is known to hold. */
 import * as v from 'valibot';
+import { MOST_RULES, ruleFaults, type ConsoleRule } from '../core/console-rule.ts';
+import { RULE_FORMS } from '../core/field-rule.ts';
 import { cell, type Cell } from './cell.ts';
 import type { SiteMode } from './content-messages.ts';
 
@@ -16,10 +18,16 @@ export const originSchema = v.pipe(
   v.check((text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text)),
 );
 
-/** An enabled console: its origin, and those of its frames that are annotated with it. */
+/** The match patterns of a console's frames, such as `https://*.portal.example/*`. */
+export const framesSchema = v.pipe(
+  v.array(v.pipe(v.string(), v.maxLength(300), v.regex(/^https?:\/\/(?:\*\.)?[a-z0-9.-]+(?::\d+)?\/\*$/))),
+  v.maxLength(20),
+);
+
+/** An enabled console: its origin, and its frames of other origins that are annotated with it. */
 export const siteSchema = v.object({
   origin: originSchema,
-  frames: v.pipe(v.array(originSchema), v.maxLength(20)),
+  frames: framesSchema,
   mode: siteModeSchema,
 });
 
@@ -31,6 +39,23 @@ export const sitesCell = cell<readonly Site[]>('local', 'sites', v.array(siteSch
 
 /** The mode that the organisation's policy forces on every console; null where it forces none (public/managed-schema.json). */
 export const managedModeCell = cell<SiteMode | null>('managed', 'siteMode', v.nullable(siteModeSchema), null);
+
+/** The schema of a rule: only what keeps the grammars of its host and selector. */
+export const ruleSchema: v.GenericSchema<unknown, ConsoleRule> = v.pipe(
+  v.object({ id: v.pipe(v.string(), v.uuid()), host: v.string(), selector: v.string(), form: v.picklist(RULE_FORMS) }),
+  v.check((rule) => Object.keys(ruleFaults(rule)).length === 0),
+);
+
+/** The admin's own rules; one that cannot be understood is left out alone. */
+export const rulesCell = cell<readonly ConsoleRule[]>(
+  'local',
+  'rules',
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((all) => all.filter((one): one is ConsoleRule => v.is(ruleSchema, one)).slice(0, MOST_RULES)),
+  ),
+  [],
+);
 
 const pageSchema = v.object({
   origin: v.string(),

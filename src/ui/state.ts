@@ -7,7 +7,7 @@ import type { Connection } from '../core/settings.ts';
 import type { Wave } from '../core/wave.ts';
 import type { Cell } from '../platform/cell.ts';
 import { journalCell, panelCell, managedCell, managedContainmentCell, managedEmergencyCell, proposalCell, readOnlyCell, reasonRequiredCell, referenceRequiredCell, sessionCell, settingsCell, summaryCell, syncCell, wavesCell } from '../platform/cells.ts';
-import { managedModeCell, sitesCell } from '../platform/site-cells.ts';
+import { managedModeCell, rulesCell, sitesCell } from '../platform/site-cells.ts';
 
 /** The stored risk list of one version. */
 export interface StoredList {
@@ -57,6 +57,8 @@ export const managedContainment = mirror(managedContainmentCell);
 /** The consoles that are enabled, and the mode that the organisation forces on them. */
 export const sites = mirror(sitesCell);
 export const managedMode = mirror(managedModeCell);
+/** The admin's own rules for consoles. */
+export const rules = mirror(rulesCell);
 /** Whom the organisation registers for emergency access. */
 export const managedEmergency = mirror(managedEmergencyCell);
 /** What a side panel was last asked to show. */

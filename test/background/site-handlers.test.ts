@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { siteHandlers } from '../../src/background/handlers/sites.ts';
+import { modeFor, permissionsRemoved } from '../../src/background/sites.ts';
 import { pageCell, sitesCell } from '../../src/platform/site-cells.ts';
 import browser, { fake } from '../fake-browser.ts';
 
@@ -51,24 +52,70 @@ describe('site.enable', () => {
     expect(await handlers['site.enable']({ origin: ORIGIN, mode: 'panel-only' })).toMatchObject({ ok: true });
   });
 
-  it('tells open pages of another mode, and keeps the frames that belong to the site', async () => {
+  it('tells open pages of another mode', async () => {
     fake.granted.add(`${ORIGIN}/*`);
-    await sitesCell.write([{ origin: ORIGIN, frames: ['https://frames.example'], mode: 'marks-with-level' }]);
     await handlers['site.enable']({ origin: ORIGIN, mode: 'panel-only' });
-    expect(await sitesCell.read()).toEqual([{ origin: ORIGIN, frames: ['https://frames.example'], mode: 'panel-only' }]);
+    expect(await sitesCell.read()).toEqual([{ origin: ORIGIN, frames: [], mode: 'panel-only' }]);
     expect(told).toEqual([{ verb: 'list.changed', version: 0 }]);
   });
 });
 
+describe('a console with frames of other origins', () => {
+  const PORTAL = 'https://portal.azure.com';
+  const FRAMES = 'https://*.reactblade.portal.azure.net/*';
+  const from = (origin: string, frameId = 3) => modeFor({ tabId: 7, windowId: 1, frameId, documentId: 'D', origin, topOrigin: PORTAL });
+
+  beforeEach(async () => {
+    fake.granted.add(`${PORTAL}/*`);
+    fake.granted.add(FRAMES);
+    await handlers['site.enable']({ origin: PORTAL, mode: 'marks-with-level', frames: [FRAMES] });
+  });
+
+  it('has them annotated with it', async () => {
+    expect(await sitesCell.read()).toEqual([{ origin: PORTAL, frames: [FRAMES], mode: 'marks-with-level' }]);
+    expect(matches()).toEqual([`${PORTAL}/*`, FRAMES]);
+    expect(await from('https://logs.reactblade.portal.azure.net')).toBe('marks-with-level');
+  });
+
+  it('answers no frame of another origin, and none of these in another page or by itself', async () => {
+    expect(await from('https://reactblade.portal.azure.net.evil.example')).toBeUndefined();
+    expect(await from('http://logs.reactblade.portal.azure.net')).toBeUndefined();
+    expect(await from('https://logs.reactblade.portal.azure.net', 0)).toBeUndefined();
+    expect(await modeFor({ tabId: 7, windowId: 1, frameId: 3, documentId: 'D', origin: 'https://logs.reactblade.portal.azure.net', topOrigin: ORIGIN })).toBeUndefined();
+  });
+
+  it('is annotated without them where the browser allows only the page', async () => {
+    fake.granted.delete(FRAMES);
+    await handlers['site.enable']({ origin: PORTAL, mode: 'marks-with-level', frames: [FRAMES] });
+    expect(matches()).toEqual([`${PORTAL}/*`]);
+  });
+
+  it('stays where the permission for them is taken away, and its pages are told', async () => {
+    told.length = 0;
+    fake.granted.delete(FRAMES);
+    await permissionsRemoved('annotate.js');
+    expect(matches()).toEqual([`${PORTAL}/*`]);
+    expect(told).toEqual([{ verb: 'list.changed', version: 0 }]);
+    expect(await from('https://logs.reactblade.portal.azure.net')).toBeUndefined();
+    expect(await from(PORTAL, 0)).toBe('marks-with-level');
+  });
+
+  it('leaves them with it', async () => {
+    await handlers['site.disable']({ origin: PORTAL });
+    expect(matches()).toEqual([]);
+    expect(await from('https://logs.reactblade.portal.azure.net')).toBeUndefined();
+  });
+});
+
 describe('site.disable', () => {
-  it('leaves no script, and stops the pages that are open', async () => {
+  it('leaves no script, and has the pages that are open ask again, which is refused', async () => {
     fake.granted.add(`${ORIGIN}/*`);
     await handlers['site.enable']({ origin: ORIGIN, mode: 'marks-with-level' });
     told.length = 0;
     await handlers['site.disable']({ origin: ORIGIN });
     expect(matches()).toEqual([]);
     expect(await sitesCell.read()).toEqual([]);
-    expect(told).toEqual([{ verb: 'annotation.stop', origins: [ORIGIN] }]);
+    expect(told).toEqual([{ verb: 'list.changed', version: 0 }]);
   });
 
   it('leaves nobody on the page, and no number on the icon', async () => {

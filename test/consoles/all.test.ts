@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CONSOLES } from '../../src/consoles/all.ts';
 import { consoleAt, isHostOf } from '../../src/consoles/console.ts';
+import { FRAMED, framesOf } from '../../src/consoles/framed.ts';
 import { LAYOUT } from '../../src/consoles/layout.ts';
 
 describe('a host', () => {
@@ -24,6 +25,12 @@ describe('a host', () => {
   );
 
   test('that is only the end of another is another', () => expect(isHostOf(['*.okta.com'], 'evilokta.com')).toBe(false));
+});
+
+test('frames are known of every console that has some, and come with it on its own host only', () => {
+  expect(FRAMED).toEqual(CONSOLES.filter(({ frames }) => frames));
+  expect(framesOf('https://portal.azure.com')).toEqual(['https://*.reactblade.portal.azure.net/*']);
+  expect(framesOf('https://splunk.contoso.com:8000')).toEqual([]);
 });
 
 test('no console is known under two names, and a self-hosted one is told by a marker', () => {

@@ -4,10 +4,13 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Frame, type Page, type Worker } from 'playwright-core';
-import { build } from 'vite';
+import { build, type Rolldown } from 'vite';
 import type { PagePerson } from '../../src/core/page-person.ts';
+import type { ConsoleRule } from '../../src/core/console-rule.ts';
 import type { RiskyUser } from '../../src/core/risk.ts';
+import type { RuleTrial } from '../../src/core/rule-trial.ts';
 import type { Pointed, SiteMode } from '../../src/platform/content-messages.ts';
+import { ANNOTATOR_OUTPUT } from '../../vite.config.ts';
 import { sendFetchResponse, toFetchRequest } from '../tenant/node-http.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -27,6 +30,8 @@ const MANIFEST = {
 /** What the worker lets a test do. */
 interface WorkerInterface {
   setList(users: readonly RiskyUser[]): Promise<void>;
+  setRules(rules: readonly ConsoleRule[]): Promise<void>;
+  tryRule(rule: ConsoleRule): Promise<RuleTrial>;
   enable(origin: string, frames: readonly string[], mode: SiteMode): Promise<unknown>;
   disable(origin: string): Promise<unknown>;
   peopleOnPage(tabId: number): Promise<{ value: readonly PagePerson[] | null }>;
@@ -53,19 +58,19 @@ export interface AnnotatedBrowser {
   close(): Promise<void>;
 }
 
-const bundle = (entry: string, outDir: string, name: string, format: 'iife' | 'es') =>
+const bundle = (entry: string, outDir: string, name: string, format: 'iife' | 'es', output: Rolldown.OutputOptions = {}) =>
   build({
     configFile: false,
     logLevel: 'error',
     root: ROOT,
     publicDir: false,
-    build: { outDir, emptyOutDir: false, target: 'chrome125', lib: { entry: join(ROOT, entry), formats: [format], name: 'script', fileName: () => name } },
+    build: { rollupOptions: { output }, outDir, emptyOutDir: false, target: 'chrome125', lib: { entry: join(ROOT, entry), formats: [format], name: 'script', fileName: () => name } },
   });
 
 /** Builds the extension into a new folder. */
 async function buildExtension(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'riskmark-annotator-'));
-  await bundle('src/content/annotate.ts', folder, 'annotate.js', 'iife');
+  await bundle('src/content/annotate.ts', folder, 'annotate.js', 'iife', ANNOTATOR_OUTPUT);
   await bundle('test/content/throw-away.ts', folder, 'worker.js', 'es');
   await cp(join(ROOT, 'public/_locales'), join(folder, '_locales'), { recursive: true });
   await writeFile(join(folder, 'panel.html'), '<!doctype html><title>Panel</title>');

@@ -108,5 +108,21 @@ test('nothing is asked after the end', async () => {
 test('a key that is too long names nobody and is never sent', async () => {
   expect(answers.of(upn('a'.repeat(401)), node())).toBeNull();
   await settle();
+  expect(asked.flat()).toEqual([]);
+});
+
+test('where there is nobody to ask about once the page is read, what else the answer tells is asked for, and again after the list has changed', async () => {
+  const read = async (): Promise<void> => {
+    answers.send(true);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  await settle();
   expect(asked).toEqual([]);
+  await read();
+  await read();
+  expect(asked).toEqual([[]]);
+  answers.expire();
+  await read();
+  await read();
+  expect(asked).toEqual([[], []]);
 });

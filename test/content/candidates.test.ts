@@ -2,14 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { candidatesIn } from '../../src/content/candidates.ts';
+import type { Layout } from '../../src/consoles/console.ts';
 import { runsOf } from '../../src/content/runs.ts';
 
+const LAYOUT: Layout = { keys: ['data-user'], fields: [{ selector: '.display-name', form: 'displayName' }], records: ['tr'] };
 const UPN = 'ada.okafor@contoso.com';
 
 const candidatesOf = (html: string, saysUser = false) => {
   document.body.innerHTML = html;
+  document.body.dataset['user'] = saysUser ? 'user' : 'host';
   return [...runsOf(document.body)]
-    .flatMap((run) => [...candidatesIn(run, () => saysUser)])
+    .flatMap((run) => [...candidatesIn(run, LAYOUT)])
     .flatMap((candidate) => (candidate === undefined ? [] : [{ ...candidate, text: candidate.run.text.slice(candidate.start, candidate.end) }]));
 };
 const texts = (html: string, saysUser?: boolean): string[] => candidatesOf(html, saysUser).map(({ text }) => text);

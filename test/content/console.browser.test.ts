@@ -28,7 +28,7 @@ beforeAll(async () => {
   browser = await openAnnotatedBrowser((request) => sample.handle(request));
   origin = `http://${CONSOLE_HOST}:${browser.port}`;
   await browser.call('setList', RISKY.map((person, index) => risky(person, LEVELS[index % LEVELS.length])));
-  await browser.call('enable', origin, [`http://frames.fabrikam-soc.example:${browser.port}`], 'marks-with-level');
+  await browser.call('enable', origin, [`http://*.fabrikam-soc.example:${browser.port}/*`], 'marks-with-level');
 }, 60_000);
 afterAll(async () => {
   print();
@@ -137,7 +137,7 @@ describe('on the sample console', () => {
         return { html: document.documentElement.outerHTML, texts, sheets: document.styleSheets.length, adopted: document.adoptedStyleSheets.length };
       });
     const before = await nodes();
-    await browser.call('enable', origin, [`http://frames.fabrikam-soc.example:${browser.port}`], 'marks-with-level');
+    await browser.call('enable', origin, [`http://*.fabrikam-soc.example:${browser.port}/*`], 'marks-with-level');
     await expectMarked(page, 'enabled later');
     expect(await nodes()).toEqual(before);
   });

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import type { Layout } from '../../src/consoles/console.ts';
 import { expect, test } from 'vitest';
 import type { Answers } from '../../src/content/answers.ts';
 import { createMarks } from '../../src/content/marks.ts';
@@ -15,7 +16,7 @@ test('a page is read a few names at a time, so that a slice can end between them
     expire: () => undefined,
   };
   Object.assign(globalThis, { IntersectionObserver: class { observe(): void {} } });
-  const layout = { keys: [], fields: ['.user'], records: ['p'] };
+  const layout: Layout = { keys: [], fields: [{ selector: '.user', form: 'any' }], records: ['p'] };
   const marks = createMarks(new AbortController().signal, layout, () => undefined);
   const scanner = createScanner({ answers, layout }, marks, () => undefined);
   document.body.innerHTML = Array.from({ length: 100 }, (_, index) => `<p>somebody${index}@contoso.com</p><p class="user">somebody${index}</p>`).join('');

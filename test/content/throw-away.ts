@@ -3,11 +3,14 @@ import type { RiskyUser } from '../../src/core/risk.ts';
 import { countOpen } from '../../src/core/risk.ts';
 import { contentHandlers } from '../../src/background/handlers/content.ts';
 import { disableSite, enableSite, modeFor, reconcileSites } from '../../src/background/sites.ts';
+import { tryRule } from '../../src/background/rules.ts';
 import { peopleOnPage } from '../../src/background/page-people.ts';
-import { readPointed, showPlace, tellListChanged } from '../../src/background/tabs.ts';
+import { readPointed, showPlace, tellListChanged, tellSettingsChanged } from '../../src/background/tabs.ts';
+import type { ConsoleRule } from '../../src/core/console-rule.ts';
 import { sidePanel } from '../../src/platform/browser.ts';
 import { summaryCell } from '../../src/platform/cells.ts';
 import { listenToContent, type ContentHandlers } from '../../src/platform/content-router.ts';
+import { rulesCell } from '../../src/platform/site-cells.ts';
 import { commitPass, openPass, stagePage } from '../../src/store/risk-list.ts';
 import cardStyle from '../../src/content/card.css?inline';
 import style from '../../src/content/marks.css?inline';
@@ -22,6 +25,11 @@ const setList = async (users: readonly RiskyUser[]): Promise<void> => {
   const { version } = await commitPass(pass, Date.now());
   await summaryCell.write({ version, tenantId: TENANT, at: Date.now(), counts: countOpen(users), total: users.length, top: [] });
   await tellListChanged(version);
+};
+
+const setRules = async (rules: readonly ConsoleRule[]): Promise<void> => {
+  await rulesCell.write(rules);
+  await tellSettingsChanged();
 };
 
 const handlers = contentHandlers({
@@ -53,6 +61,8 @@ listenToContent({
 Object.assign(globalThis, {
   annotator: {
     setList,
+    setRules,
+    tryRule,
     enable: (origin: string, frames: string[], mode: 'marks-with-level' | 'marks-without-level' | 'panel-only') => enableSite({ origin, frames, mode }, SCRIPT),
     disable: (origin: string) => disableSite(origin, SCRIPT),
     peopleOnPage,

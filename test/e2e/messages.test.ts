@@ -27,6 +27,7 @@ const FEW = 100;
 
 const OPERATION = 'b0d9cb2e-1f6f-4a0e-9d5b-6d1f6f3a4c11';
 const HANDLE = 'abcdefghijklmnop';
+const RULE = { id: OPERATION, host: 'console.fabrikam-soc.example', selector: 'p', form: 'any' };
 
 type Samples = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -61,6 +62,9 @@ const pageSamples = (user: string, policy: string): Samples => ({
   'site.enable': { origin: 'https://console.fabrikam-soc.example', mode: 'marks-with-level' },
   'site.disable': { origin: 'https://console.fabrikam-soc.example' },
   'page.people': { tabId: 1 },
+  'rule.save': RULE,
+  'rule.remove': { id: OPERATION },
+  'rule.try': { rule: RULE },
   'page.show': { tabId: 1, frameId: 0, handle: HANDLE },
 });
 

@@ -23,6 +23,7 @@ const EXACT: ReadonlySet<string> = new Set(['Confirm', 'Contain', 'Annotate', 'O
 const play = async (page: Page, state: GalleryState): Promise<void> => {
   for (const step of state.steps ?? []) {
     if (step[0] === 'type') await page.getByRole(step[1].startsWith('Search') ? 'searchbox' : 'textbox', { name: step[1] }).fill(step[2]);
+    else if (step[0] === 'shown') await page.getByText(step[1]).first().waitFor();
     else if (step[0] === 'ready') await page.locator('button:enabled', { hasText: new RegExp(`^${step[1]}$`) }).waitFor();
     else await page.getByRole(step[1], { name: step[2], exact: EXACT.has(step[2]) }).first().click();
   }

@@ -1,4 +1,5 @@
 /** What a state of the gallery is made of, and the tenant and admin of the ordinary ones. */
+import type { ConsoleRule } from '../../src/core/console-rule.ts';
 import type { Operation } from '../../src/core/operation.ts';
 import type { PanelWish } from '../../src/core/panel-wish.ts';
 import type { Proposal } from '../../src/core/proposal.ts';
@@ -12,11 +13,12 @@ import type { Site } from '../../src/platform/site-cells.ts';
 /** The tenant that every state is signed in to. */
 export const TENANT = 'a3b1c2d4-1111-4222-8333-444455556666';
 
-/** Something done in the page after it stands: by name, or waiting until a button can be pressed. */
+/** Something done in the page after it stands: by name, or waiting until a button can be pressed or a text is there. */
 export type Step =
   | readonly ['click', role: 'button' | 'tab' | 'menuitem' | 'radio' | 'checkbox', name: string]
   | readonly ['type', name: string, text: string]
-  | readonly ['ready', button: string];
+  | readonly ['ready', button: string]
+  | readonly ['shown', text: string];
 
 /** What a state is made of; whatever is left out is as in an ordinary sign-in with 222 risky users. */
 export interface GalleryState {
@@ -41,6 +43,8 @@ export interface GalleryState {
   readonly tab?: string;
   /** The enabled consoles, all of them granted. */
   readonly sites?: readonly Site[];
+  /** The admin's own rules for consoles. */
+  readonly rules?: readonly ConsoleRule[];
   /** The mode that the organisation forces. */
   readonly siteMode?: SiteMode;
   /** The person says no when the browser asks for permission. */

@@ -31,7 +31,7 @@ export const cellsOf = (state: GalleryState) => {
       ...(state.wish ? { panel: { wish: state.wish, at: Date.now() } } : {}),
       waves: state.waves ? { tenantId: TENANT, waves: state.waves } : null,
     },
-    local: { settings: state.settings ?? connected, sites: state.sites ?? [] },
+    local: { settings: state.settings ?? connected, sites: state.sites ?? [], rules: state.rules ?? [] },
     managed: {
       ...(state.managed === undefined ? {} : { connection: state.managed }),
       ...(state.siteMode === undefined ? {} : { siteMode: state.siteMode }),
@@ -48,6 +48,7 @@ const usual: Readonly<Record<string, Result<unknown>>> = {
   'operation.preview': ok(preview()),
   'operation.start': ok([]),
   'page.people': ok([]),
+  'rule.try': ok({ state: 'no-tab' }),
 };
 
 /** What the background says to that verb in that state; a promise that never ends where it never answers. */

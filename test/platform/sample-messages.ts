@@ -52,6 +52,9 @@ export const messages: { readonly [V in PageVerb]: PageArguments<V> } = {
   'site.enable': { origin: 'https://splunk.contoso.com:8000', mode: 'marks-with-level' },
   'site.disable': { origin: 'https://splunk.contoso.com:8000' },
   'page.people': { tabId: 7 },
+  'rule.save': { id: 'b4a1c1f0-3c5e-4d0b-9a55-1c2d3e4f5a6b', host: '*.contoso.com', selector: 'td.who', form: 'displayName' },
+  'rule.remove': { id: 'b4a1c1f0-3c5e-4d0b-9a55-1c2d3e4f5a6b' },
+  'rule.try': { rule: { id: 'b4a1c1f0-3c5e-4d0b-9a55-1c2d3e4f5a6b', host: '*.contoso.com', selector: 'td.who', form: 'displayName' } },
   'page.show': { tabId: 7, frameId: 0, handle: 'abcdefghijklmnop' },
 };
 

@@ -10,6 +10,7 @@ import { cardOf, withAge } from '../card.ts';
 import { highlightsOf } from '../highlights.ts';
 import { readDirectory, type Named } from '../lookup.ts';
 import { changeDocument, makeHandle, readHandle } from '../pages.ts';
+import { rulesFor } from '../rules.ts';
 
 /** Somebody's name was chosen on a page's card. */
 export interface Chosen {
@@ -35,13 +36,13 @@ export interface Consequences {
 /** The content script's verbs. */
 export const contentHandlers = ({ style, cardStyle, open, counted }: Consequences): ContentHandlers => ({
   async 'identities.lookUp'({ keys }, from) {
-    const directory = await readDirectory();
+    const [directory, rules] = await Promise.all([readDirectory(), rulesFor(from.origin)]);
     const asked = Object.entries(keys).flatMap(([form, some]) => some.flatMap((key) => checkedIdentity(form, key) ?? []));
     const named = asked.flatMap((identity) => {
       const found = directory.lookUp(identity);
       return found ? [{ identity, found }] : [];
     });
-    return ok({ marks: named.length === 0 ? [] : await mark(named, from, style) });
+    return ok({ marks: named.length === 0 ? [] : await mark(named, from, style), rules });
   },
 
   async 'card.read'({ handle, certainty }, from) {

@@ -1,7 +1,7 @@
 /** Page messages about consoles, and about who stands on their pages. */
 import { fail } from '../../core/result.ts';
 import type { PageHandlers } from '../../platform/page-router.ts';
-import { managedModeCell, sitesCell } from '../../platform/site-cells.ts';
+import { managedModeCell } from '../../platform/site-cells.ts';
 import { peopleOnPage, showOnPage } from '../page-people.ts';
 import { disableSite, enableSite } from '../sites.ts';
 
@@ -9,11 +9,10 @@ type SiteHandlers = Pick<PageHandlers, 'site.enable' | 'site.disable' | 'page.pe
 
 /** `site.*` and `page.*`; `script` is the content script's path in the package. */
 export const siteHandlers = (script: string): SiteHandlers => ({
-  async 'site.enable'({ origin, mode }) {
+  async 'site.enable'({ origin, mode, frames = [] }) {
     const managed = await managedModeCell.read().catch(() => null);
     if (managed !== null && managed !== mode) return fail('refused', { subject: 'mode' });
-    const before = (await sitesCell.read()).find((site) => site.origin === origin);
-    return enableSite({ origin, frames: before?.frames ?? [], mode }, script);
+    return enableSite({ origin, frames, mode }, script);
   },
   'site.disable': ({ origin }) => disableSite(origin, script),
   'page.people': ({ tabId }) => peopleOnPage(tabId),

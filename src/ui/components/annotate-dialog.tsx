@@ -1,10 +1,12 @@
 /** Before a console is annotated: what that means, what its pages can learn, and the browser's own question. */
 import { useSignal } from '@preact/signals';
+import { framesOf } from '../../consoles/framed.ts';
+import { hostOf } from '../../core/host-pattern.ts';
 import type { SiteMode } from '../../platform/content-messages.ts';
 import { SITE_MODES } from '../../platform/site-cells.ts';
 import { annotate } from '../annotated.ts';
 import { managedMode } from '../state.ts';
-import { t } from '../words.ts';
+import { listed, t } from '../words.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { ModeChoice } from './mode-choice.tsx';
@@ -21,6 +23,7 @@ export const AnnotateDialog = ({ origin, onClose }: AnnotateDialogProps) => {
   const isDeclined = useSignal(false);
   const forced = managedMode.value ?? null;
   const { host, protocol } = new URL(origin);
+  const frames = framesOf(origin).map(hostOf);
   // Nothing may come before the question: the browser asks in the very call of the click.
   const begin = async (): Promise<void> => {
     const isGranted = await annotate(origin, forced ?? mode.value);
@@ -41,6 +44,7 @@ export const AnnotateDialog = ({ origin, onClose }: AnnotateDialogProps) => {
       }
     >
       <p>{t('annotate_what')}</p>
+      {frames.length > 0 && <p>{t('annotate_frames', listed(frames))}</p>}
       {protocol === 'http:' && (
         <Notice tone="warning" title={t('annotate_http')}>
           <p class="notice__body">{t('annotate_http_body')}</p>

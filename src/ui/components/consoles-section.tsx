@@ -3,12 +3,13 @@ import type { SiteMode } from '../../platform/content-messages.ts';
 import { SITE_MODES, type Site } from '../../platform/site-cells.ts';
 import { changeMode, stopAnnotating, useAnnotated } from '../annotated.ts';
 import { managedMode } from '../state.ts';
-import { t } from '../words.ts';
+import { t, underscored } from '../words.ts';
 import { AskFailed } from './ask-failed.tsx';
 import { Button } from './button.tsx';
 import './consoles-section.css';
 import { modeName } from './mode-choice.tsx';
 import { Notice } from './notice.tsx';
+import { RulesSection } from './rules-section.tsx';
 
 const Console = ({ site: { origin, mode }, forced }: { site: Site; forced: SiteMode | null }) => {
   const { host } = new URL(origin);
@@ -43,6 +44,18 @@ const Console = ({ site: { origin, mode }, forced }: { site: Site; forced: SiteM
   );
 };
 
+/** What the pages of a console can learn, mode by mode, so that the choice above is an informed one. */
+const Modes = ({ forced }: { forced: SiteMode | null }) => (
+  <dl class="modes" aria-label={t('annotate_mode')}>
+    {SITE_MODES.filter((mode) => forced === null || mode === forced).map((mode) => (
+      <div key={mode}>
+        <dt>{modeName(mode)}</dt>
+        <dd>{t(`mode_${underscored(mode)}_hint`)}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
 /** Stands apart from the form: what is changed here holds at once. */
 export const ConsolesSection = () => {
   const annotated = useAnnotated();
@@ -61,6 +74,8 @@ export const ConsolesSection = () => {
           ))}
         </ul>
       )}
+      <Modes forced={forced} />
+      <RulesSection />
     </section>
   );
 };

@@ -49,8 +49,17 @@ describe('beginning to annotate a console', () => {
     expect(told).toEqual([
       'The page can learn who is at risk, how high, and when that last changed.',
       'The page can learn who is at risk, and no more.',
-      'The page can learn nothing. Its people are listed here.',
+      'The page can learn nothing. Its people are listed in Riskmark only.',
     ]);
+  });
+
+  it('asks once for a console and its frames of other hosts, and says which', async () => {
+    await show('popup annotate-frames');
+    await press('Annotate this console');
+    expect(screen.getByText(/frames of \*\.reactblade\.portal\.azure\.net/)).toBeDefined();
+    await press('Annotate');
+    expect(fake.requested).toEqual(['https://portal.azure.com/*', 'https://*.reactblade.portal.azure.net/*']);
+    expect(sent).toEqual([{ verb: 'site.enable', args: { origin: 'https://portal.azure.com', mode: 'marks-with-level', frames: ['https://*.reactblade.portal.azure.net/*'] } }]);
   });
 
   it('enables it in the mode that was chosen', async () => {
