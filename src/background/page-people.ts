@@ -38,7 +38,7 @@ const readPage = async (tabId: number): Promise<PageRecord | null> => {
  */
 const isTold = async (tabId: number, record: PageRecord | null): Promise<boolean> => {
   const [top] = Object.entries(record?.documents ?? {}).find(([, { frameId }]) => frameId === 0) ?? [];
-  return top === undefined ? isAnnotated(tabId) : isListening(tabId, top);
+  return top === undefined ? isAnnotated(tabId) : isListening(tabId, 0, top);
 };
 
 const byFirst = ({ users: [a] }: PagePerson, { users: [b] }: PagePerson): number => (a && b ? byUrgency(a, b) : 0);

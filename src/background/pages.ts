@@ -33,7 +33,7 @@ type Documents = PageRecord['documents'];
 const current = async (documents: Documents, { tabId, frameId, documentId }: ContentSender): Promise<Documents> => {
   if (Object.hasOwn(documents, documentId)) return documents;
   const others = Object.entries(documents);
-  const isThere = await Promise.all(others.map(async ([id, known]) => known.frameId !== frameId && isListening(tabId, id)));
+  const isThere = await Promise.all(others.map(async ([id, known]) => known.frameId !== frameId && isListening(tabId, known.frameId, id)));
   const left = others.filter((_, at) => isThere[at]).slice(0, MOST_DOCUMENTS - 1);
   return left.length === others.length ? documents : Object.fromEntries(left);
 };

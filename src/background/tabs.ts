@@ -20,12 +20,18 @@ export const tellListChanged = async (version: number): Promise<void> => {
  */
 export const tellSettingsChanged = async (): Promise<void> => tellListChanged((await summaryCell.read())?.version ?? 0);
 
-/** Tells whether a document still stands in a tab, and its content script listens. */
-export const isListening = async (tabId: number, documentId: string): Promise<boolean> =>
-  (await tell(tabId, { verb: 'document.ping' }, { documentId })) !== undefined;
+/** Tells whether a content script listens in a frame; 0 is the page itself. */
+export const isAnnotated = async (tabId: number, frameId = 0): Promise<boolean> => (await tell(tabId, { verb: 'document.ping' }, { frameId })) !== undefined;
 
-/** Whether a content script listens in the page itself, whatever its frames do. */
-export const isAnnotated = async (tabId: number): Promise<boolean> => (await tell(tabId, { verb: 'document.ping' }, { frameId: 0 })) !== undefined;
+/**
+ * Tells whether a document still stands in its frame, and its content script listens. One that the browser only keeps in its memory
+ * does not answer for a long time: who stands in the frame now does before.
+ */
+export const isListening = async (tabId: number, frameId: number, documentId: string): Promise<boolean> =>
+  Promise.race([
+    tell(tabId, { verb: 'document.ping' }, { documentId }).then((answer) => answer !== undefined),
+    isAnnotated(tabId, frameId).then(() => false),
+  ]);
 
 /** Whom the pointer is on in a frame, or the last right-click was; empty where the page is not annotated or nobody is there. */
 export const readPointed = async (tabId: number, frameId: number, isClicked: boolean): Promise<Pointed> => {

@@ -25,6 +25,8 @@ let opened: Chosen[];
 let counted: number[];
 /** Documents that the tab shows no more; all others answer. */
 let gone: Set<string>;
+/** Documents that the browser only keeps in its memory of pages. */
+let frozen: Set<string>;
 
 const handlers = contentHandlers({
   style: 'marks',
@@ -60,7 +62,7 @@ const card = async (handle: string, visitor = from()) => {
 };
 
 beforeEach(async () => {
-  [styled, opened, counted, gone] = [[], [], [], new Set()];
+  [styled, opened, counted, gone, frozen] = [[], [], [], new Set(), new Set()];
   tenantId = crypto.randomUUID();
   Object.assign(browser, {
     scripting: { insertCSS: async (given: unknown) => void styled.push(given) },
@@ -68,7 +70,7 @@ beforeEach(async () => {
       get: async () => ({ url: `${SITE}/app` }),
       async sendMessage(_: number, __: unknown, { documentId = '' }: { documentId?: string }) {
         if (gone.has(documentId)) throw new Error('Could not establish connection. Receiving end does not exist.');
-        return null;
+        return frozen.has(documentId) ? new Promise(() => undefined) : null;
       },
     },
   });
@@ -270,6 +272,17 @@ describe('on this page', () => {
     await seen([{ handle: await handleOf('ada.okafor@contoso.com'), places: 1 }]);
     gone.add('D1');
     expect(await names()).toBeNull();
+  });
+
+  it('nobody waits for a page, or a frame, that the browser only keeps in its memory', async () => {
+    await seen([{ handle: await handleOf('ada.okafor@contoso.com'), places: 1 }]);
+    const frame = from(undefined, { frameId: 7, documentId: 'D7' });
+    await seen([{ handle: await handleOf('ada.okafor@contoso.com', frame), places: 1 }], frame);
+    frozen.add('D1').add('D7');
+    expect(await names()).toBeNull();
+    const next = from(undefined, { documentId: 'D2' });
+    await seen([{ handle: await handleOf('lee.gu@contoso.com', next), places: 1 }], next);
+    expect(await names()).toEqual(['Lee Gu 1']);
   });
 
   it('stand all, though frames tell at the same time', async () => {
