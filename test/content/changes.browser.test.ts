@@ -37,7 +37,7 @@ const enable = (mode: SiteMode): Promise<unknown> => browser.call('enable', orig
 const marks = async (): Promise<string[]> => (await marksIn(page)).map(({ highlight, text }) => `${highlight} ${text}`);
 const expectMarks = (...expected: string[]): Promise<void> => expect.poll(marks, { timeout: 5000 }).toEqual(expected);
 
-/** Changes the page, and answers what is marked at once, before anything else of the page has run. */
+/** Changes the page, and answers what in sight is marked at once, before anything else of the page has run: beyond it names may be marked for a moment. */
 const after = async (change: () => unknown): Promise<string[]> => {
   const shown = await page.evaluateHandle(() => {
     const texts: string[] = [];
@@ -45,7 +45,10 @@ const after = async (change: () => unknown): Promise<string[]> => {
       observer.disconnect();
       // The annotator observes too, and may come second.
       queueMicrotask(() => {
-        const ranges = [...CSS.highlights].flatMap(([name, some]) => [...some].flatMap((range) => (range instanceof Range ? [`${name} ${range.toString()}`] : [])));
+        const isInSight = (range: Range): boolean => range.getBoundingClientRect().top < innerHeight;
+        const ranges = [...CSS.highlights].flatMap(([name, some]) =>
+          [...some].flatMap((range) => (range instanceof Range && isInSight(range) ? [`${name} ${range.toString()}`] : [])),
+        );
         texts.push(...ranges.filter((mark) => !mark.endsWith(' ')).toSorted());
       });
     }).observe(document, { subtree: true, childList: true, characterData: true });
