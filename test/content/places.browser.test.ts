@@ -75,6 +75,8 @@ test('the card opens beside a tooltip, too', async () => {
 
 test('in panel-only mode the page is scrolled, and told nothing of whom it is scrolled to', async () => {
   onTestFinished(async () => void (await browser.call('enable', origin, [], 'marks-with-level')));
+  // What was answered before may come after.
+  await expect.poll(() => marksIn(page), { timeout: 5000 }).not.toEqual([]);
   await browser.call('enable', origin, [], 'panel-only');
   await expect.poll(() => marksIn(page), { timeout: 5000 }).toEqual([]);
   const seen = await page.evaluateHandle(() => {
