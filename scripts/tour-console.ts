@@ -25,8 +25,9 @@ export const annotateConsole = async (console: Page, popup: Page, show: Show): P
   await dialog.getByRole('radio').first().waitFor();
   await show('“Annotate this console” asks what the console is shown.', popup, 'annotate');
   await dialog.getByRole('button', { name: 'Annotate', exact: true }).click();
-  await console.waitForFunction(() => CSS.highlights.size > 0);
   await popup.getByRole('list', { name: 'On this page' }).getByRole('listitem').first().waitFor();
+  // The page tells who stands on it when it has been read.
+  await console.waitForFunction(() => CSS.highlights.size > 0);
   await show('Whoever is at risk is marked. The browser itself asks first; here, where nobody can answer it, this one site is allowed beforehand.', console, 'console-annotated');
   await show('The popup lists who stands on this page.', popup, 'on-this-page');
 };
