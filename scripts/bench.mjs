@@ -10,26 +10,20 @@ const folder = 'test/bench';
 
 const modules = () => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)).filter((name) => name.endsWith('.ts')).toSorted() : []);
 
-const measure = async () => {
-  const figures = [];
-  for (const name of modules()) {
-    const { bench } = await importTypeScript(`${folder}/${name}`);
-    if (!bench) continue;
-    tell(`Measuring ${name.replace(/(\.bench)?\.ts$/, '')} …`);
-    figures.push(...(await bench()));
-  }
-  return figures;
-};
-
 const rounded = (figure) => Number(figure.toPrecision(3)).toLocaleString('en');
 
-const print = (figures) => {
-  const rows = [['', 'figure', 'bound', ''], ...figures.map(({ name, figure, unit, bound, held }) => [name, `${rounded(figure)} ${unit}`, bound, held ? 'held' : 'NOT HELD'])];
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  for (const row of rows) say(row.map((text, column) => text.padEnd(widths[column])).join('  ').trimEnd());
-};
+const rowOf = ({ name, figure, unit, bound, held }) => `${name.padEnd(66)}  ${`${rounded(figure)} ${unit}`.padEnd(14)}  ${bound.padEnd(14)}  ${held ? 'held' : 'NOT HELD'}`;
+
+/** Words choose some: -- annotator first-paint */
+const wanted = process.argv.slice(2);
 
 await setup();
 await build();
-print(await measure());
+for (const file of modules()) {
+  const name = file.replace(/\.ts$/, '');
+  const { bench } = await importTypeScript(`${folder}/${file}`);
+  if (!bench || (wanted.length > 0 && !wanted.includes(name))) continue;
+  tell(`Measuring ${name} …`);
+  for (const figure of await bench()) say(rowOf(figure));
+}
 process.exit();
