@@ -12,7 +12,7 @@ const modules = () => (existsSync(join(root, folder)) ? readdirSync(join(root, f
 
 const rounded = (figure) => Number(figure.toPrecision(3)).toLocaleString('en');
 
-const rowOf = ({ name, figure, unit, bound, held }) => `${name.padEnd(66)}  ${`${rounded(figure)} ${unit}`.padEnd(14)}  ${bound.padEnd(14)}  ${held ? 'held' : 'NOT HELD'}`;
+const rowOf = ({ name, figure, unit, bound, held }) => `${name.padEnd(70)}  ${`${rounded(figure)} ${unit}`.padEnd(14)}  ${bound.padEnd(14)}  ${held ? 'held' : 'NOT HELD'}`;
 
 /** Words choose some: -- annotator first-paint */
 const wanted = process.argv.slice(2);
