@@ -132,8 +132,8 @@ export const pageMessages = {
   /** Changes settings; a connection fails with `bad-input` naming the field, or `refused` where policy has set it. */
   'settings.save': settingsChangeSchema,
   /**
-   * Enables a console with its frames of other hosts, or changes its mode; it begins to be annotated as soon as the browser's permission is there. Fails with
-   * `refused` where policy forces another mode.
+   * Enables a console with its frames of other hosts, or changes its mode; it begins to be annotated as soon as the browser's
+   * permission is there. Fails with `refused` where policy forces another mode.
    */
   'site.enable': v.strictObject({ origin: originSchema, mode: siteModeSchema, frames: v.exactOptional(framesSchema) }),
   /** Stops annotating a console; the browser's permission stays. */

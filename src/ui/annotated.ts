@@ -41,8 +41,8 @@ const siteOf = (origin: string, mode: SiteMode) => {
 };
 
 /**
- * Asks the browser for this site, with its known frames, and enables it; to be called by a click's own handler. Answers whether the browser was allowed.
- * The mode is told at once, since the browser's question may close the page that asked.
+ * Asks the browser for this site, with its known frames, and enables it; to be called by a click's own handler. Answers whether the
+ * browser was allowed. The mode is told at once, since the browser's question may close the page that asked.
  */
 export const annotate = async (origin: string, mode: SiteMode): Promise<boolean> => {
   const answered = browser.permissions.request({ origins: [`${origin}/*`, ...framesOf(origin)] });
