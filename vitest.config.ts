@@ -8,6 +8,9 @@ import { defineConfig } from 'vitest/config';
 
 const fakeBrowser = fileURLToPath(new URL('test/fake-browser.ts', import.meta.url));
 
+// Machines are shared and noisy: nothing fails for taking long, and what hangs is still found.
+const patience = (ms: number) => ({ testTimeout: ms, hookTimeout: ms, expect: { poll: { timeout: 30_000 } } });
+
 const inBrowser = ['test/gallery/**/*.test.{ts,tsx}', 'test/console/**/*.test.ts', 'test/content/**/*.browser.test.ts', 'test/consoles/**/*.browser.test.ts'];
 
 export default defineConfig({
@@ -28,9 +31,7 @@ export default defineConfig({
           exclude: ['test/e2e/**', 'test/bench/**', ...inBrowser],
           // Vitest leaves one core idle, which would be half of a small machine.
           maxWorkers: '100%',
-          // Machines are shared and noisy; what hangs is still found.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience(60_000),
         },
       },
       {
@@ -40,8 +41,7 @@ export default defineConfig({
           name: 'browser',
           include: inBrowser,
           maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patience(120_000),
           sequence: { groupOrder: 1 },
         },
       },
@@ -51,8 +51,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patience(120_000),
           sequence: { groupOrder: 2 },
         },
       },

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 const expectTold = (...versions: number[]): Promise<void> =>
-  vi.waitFor(() => expect(told).toEqual(versions.map((version) => ({ verb: 'list.changed', version }))));
+  expect.poll(() => told).toEqual(versions.map((version) => ({ verb: 'list.changed', version })));
 
 describe('annotated pages look their names up again', () => {
   it('when the list is another, and not when it has only been read again', async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { onMenuClick, onShortcut } from '../../src/background/menus.ts';
 import { proposalCell } from '../../src/platform/cells.ts';
 import type { Notice, Pointed } from '../../src/platform/content-messages.ts';
@@ -33,7 +33,7 @@ beforeEach(() => {
   });
 });
 
-const expectProposed = (text: string): Promise<void> => vi.waitFor(async () => expect(await proposalCell.read()).toMatchObject({ text, site: 'qradar.contoso.com' }));
+const expectProposed = (text: string): Promise<void> => expect.poll(() => proposalCell.read()).toMatchObject({ text, site: 'qradar.contoso.com' });
 
 describe('the shortcut proposes', () => {
   it('whom the pointer is on in the frame that has the focus', async () => {

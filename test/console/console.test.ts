@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type ConsoleBrowser, look, openConsole } from './console-browser.ts';
 import { allNames } from './mentions.ts';
 import { SAMPLE_PEOPLE } from './sample-people.ts';
@@ -10,11 +10,9 @@ const NAMES = SAMPLE_PEOPLE.flatMap(allNames).flatMap(({ form, text }) => (/give
 const sample = createConsole({ people: SAMPLE_PEOPLE, seed: 7 });
 let browser: ConsoleBrowser;
 
-vi.setConfig({ testTimeout: 20_000 });
-
 beforeAll(async () => {
   browser = await openConsole(sample);
-}, 30_000);
+});
 afterAll(() => browser.close());
 
 async function open(path: string): Promise<Page> {

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { lookForNames, type Sighting } from './in-page.ts';
 import { wrapNames } from './naive-wrapper.ts';
 import { namesOf } from './names.ts';
@@ -12,10 +12,9 @@ const UPN = 'ada.okafor@contoso.com';
 let browser: Browser;
 let page: Page;
 
-vi.setConfig({ testTimeout: 20_000 });
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-}, 60_000);
+});
 afterAll(() => browser.close());
 beforeEach(async () => {
   page = await browser.newPage();
@@ -85,7 +84,7 @@ test.each([
   await page.goto('about:blank');
   await page.setContent(`<p>${text}</p>`);
   await highlight(name, 'p', length);
-  await expect.poll(() => wrong.size, { timeout: 3000 }).toBe(1);
+  await expect.poll(() => wrong.size).toBe(1);
 });
 
 test('the watch says nothing of marks that are right', async () => {

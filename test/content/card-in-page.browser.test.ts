@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { marksIn, openAnnotatedBrowser, type AnnotatedBrowser } from './annotated-browser.ts';
 import { ADA, KIM, LEE } from './people.ts';
 import { risky } from './risky.ts';
@@ -19,26 +19,24 @@ let browser: AnnotatedBrowser;
 let origin: string;
 let page: Page;
 
-vi.setConfig({ testTimeout: 20_000 });
-
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async ({ url }) => new Response(url.endsWith('/frame') ? FRAME : PAGE, { headers: { 'content-type': 'text/html' } }));
   origin = `http://console.example:${browser.port}`;
   await browser.call('setList', LIST);
   await browser.call('enable', origin, [], 'marks-with-level');
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 beforeEach(async () => {
   page = await browser.context.newPage();
   await page.goto(origin);
-  await expect.poll(() => marksIn(page).then(({ length }) => length), { timeout: 5000 }).toBe(2);
+  await expect.poll(() => marksIn(page).then(({ length }) => length)).toBe(2);
 });
 afterEach(() => page.close());
 
 /** The card's host is a popover, as nothing else here is. */
 const expectOpen = (isOpen: boolean, frame: Page | Frame = page): Promise<void> =>
-  expect.poll(() => frame.locator('div[popover]').count(), { timeout: 3000 }).toBe(isOpen ? 1 : 0);
+  expect.poll(() => frame.locator('div[popover]').count()).toBe(isOpen ? 1 : 0);
 
 const restOn = async (selector: string, frame: Page | Frame = page): Promise<void> => {
   const box = await frame.locator(selector).boundingBox();
@@ -50,7 +48,7 @@ const focusedId = (): Promise<string | undefined> => page.evaluate(() => documen
 test('the keyboard opens a card from a field that has the focus, and Escape gives it back', async () => {
   await page.focus('#search');
   await page.keyboard.press('Alt+Shift+Period');
-  await expect.poll(() => page.evaluate(() => document.activeElement?.hasAttribute('popover')), { timeout: 3000 }).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.hasAttribute('popover'))).toBe(true);
   await page.keyboard.press('Escape');
   await expectOpen(false);
   expect(await focusedId()).toBe('search');
@@ -105,7 +103,7 @@ test('a card closes whose name scrolls in a closed root', async () => {
 
 test('a card closes when the pointer leaves its frame', async () => {
   const frame = page.frames().find((one) => one.url().endsWith('/frame')) ?? page.mainFrame();
-  await expect.poll(() => marksIn(frame).then(({ length }) => length), { timeout: 5000 }).toBe(1);
+  await expect.poll(() => marksIn(frame).then(({ length }) => length)).toBe(1);
   await restOn('#kim', frame);
   await expectOpen(true, frame);
   await restOn('#filler');
@@ -114,14 +112,14 @@ test('a card closes when the pointer leaves its frame', async () => {
 
 test('a card in a modal dialog stands before it, and its button can be pressed', async () => {
   await page.evaluate(() => document.querySelector('dialog')?.showModal());
-  await expect.poll(() => marksIn(page).then(({ length }) => length), { timeout: 5000 }).toBe(3);
+  await expect.poll(() => marksIn(page).then(({ length }) => length)).toBe(3);
   await restOn('#lee');
   await expectOpen(true);
   const card = await page.locator('div[popover]').boundingBox();
   await page.mouse.click((card?.x ?? 0) + 40, (card?.y ?? 0) + (card?.height ?? 0) - 24);
   await expectOpen(false);
   const opened = async () => ((await browser.call('opened')) as { ids: string[] }[]).flatMap(({ ids }) => ids);
-  await expect.poll(opened, { timeout: 3000 }).toEqual([LEE.id]);
+  await expect.poll(opened).toEqual([LEE.id]);
 });
 
 test.each([
@@ -158,11 +156,11 @@ test('the card itself is no part of the page: who is named in it is not marked',
   await restOn('#ada');
   await expectOpen(true);
   await page.evaluate(() => document.body.append('lee.gu@contoso.com'));
-  await expect.poll(() => marksIn(page).then(({ length }) => length), { timeout: 5000 }).toBe(3);
+  await expect.poll(() => marksIn(page).then(({ length }) => length)).toBe(3);
 });
 
 test('no trace of marks stays where annotation ends', async () => {
   onTestFinished(async () => void (await browser.call('enable', origin, [], 'marks-with-level')));
   await browser.call('disable', origin);
-  await expect.poll(() => page.evaluate(() => CSS.highlights.size), { timeout: 3000 }).toBe(0);
+  await expect.poll(() => page.evaluate(() => CSS.highlights.size)).toBe(0);
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { marksIn, openAnnotatedBrowser, type AnnotatedBrowser } from './annotated-browser.ts';
 import { ADA, LEE } from './people.ts';
 import { risky } from './risky.ts';
@@ -15,25 +15,23 @@ let browser: AnnotatedBrowser;
 let origin: string;
 let page: Page;
 
-vi.setConfig({ testTimeout: 20_000 });
-
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async () => new Response(PAGE, { headers: { 'content-type': 'text/html', 'content-security-policy': POLICY } }));
   await browser.call('setList', [risky(ADA, 'high'), risky(LEE, 'low')]);
   origin = `http://console.example:${browser.port}`;
   await browser.call('enable', origin, [], 'marks-with-level');
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 beforeEach(async () => {
   page = await browser.context.newPage();
   await page.goto(origin);
-  await expect.poll(() => marksIn(page).then(({ length }) => length), { timeout: 5000 }).toBe(2);
+  await expect.poll(() => marksIn(page).then(({ length }) => length)).toBe(2);
 });
 afterEach(() => page.close());
 
 const children = (): Promise<number> => page.evaluate(() => document.documentElement.childElementCount);
-const expectOpen = (isOpen: boolean): Promise<void> => expect.poll(children, { timeout: 3000 }).toBe(isOpen ? CLOSED + 1 : CLOSED);
+const expectOpen = (isOpen: boolean): Promise<void> => expect.poll(children).toBe(isOpen ? CLOSED + 1 : CLOSED);
 const cardBox = () => page.evaluate(() => document.documentElement.lastElementChild?.getBoundingClientRect().toJSON() as DOMRect);
 
 const restOn = async (selector: string): Promise<void> => {
@@ -80,14 +78,14 @@ test('the keyboard goes from name to name, and Enter opens the person in the sid
   expect(card.top).toBeGreaterThan(lee?.y ?? Infinity);
   await page.keyboard.press('Enter');
   await expectOpen(false);
-  await expect.poll(opened, { timeout: 3000 }).toHaveLength(1);
+  await expect.poll(opened).toHaveLength(1);
   expect((await opened())[0]?.ids).toEqual([LEE.id]);
 });
 
 test('in panel-only mode the page keeps its keys: not one press tells it that somebody is marked', async () => {
   onTestFinished(async () => void (await browser.call('enable', origin, [], 'marks-with-level')));
   await browser.call('enable', origin, [], 'panel-only');
-  await expect.poll(() => marksIn(page), { timeout: 5000 }).toEqual([]);
+  await expect.poll(() => marksIn(page)).toEqual([]);
   const heard = await page.evaluateHandle(() => {
     const keys: [string, boolean][] = [];
     addEventListener('keydown', ({ code, defaultPrevented }) => keys.push([code, defaultPrevented]), { capture: true });
@@ -101,9 +99,9 @@ test('the side panel shows a place: the page scrolls to it', async () => {
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   const tab = await browser.tabOf(page);
   const place = async () => (await browser.call('peopleOnPage', tab)).value?.find(({ users }) => users[0]?.id === ADA.id)?.at[0];
-  await expect.poll(place, { timeout: 3000 }).toBeDefined();
+  await expect.poll(place).toBeDefined();
   const { frameId = 0, handle = '' } = (await place()) ?? {};
   await browser.call('showPlace', tab, frameId, handle);
-  await expect.poll(() => page.evaluate(() => scrollY), { timeout: 3000 }).toBeLessThan(100);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeLessThan(100);
   await expectOpen(true);
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
 import type { SiteMode } from '../../src/platform/content-messages.ts';
 import { marksIn, openAnnotatedBrowser, type AnnotatedBrowser } from './annotated-browser.ts';
 import { ADA, KIM, LEE } from './people.ts';
@@ -16,12 +16,10 @@ let browser: AnnotatedBrowser;
 let origin: string;
 let page: Page;
 
-vi.setConfig({ testTimeout: 20_000 });
-
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }));
   origin = `http://console.example:${browser.port}`;
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 beforeEach(async () => {
@@ -35,7 +33,7 @@ afterEach(() => page.close());
 
 const enable = (mode: SiteMode): Promise<unknown> => browser.call('enable', origin, [], mode);
 const marks = async (): Promise<string[]> => (await marksIn(page)).map(({ highlight, text }) => `${highlight} ${text}`);
-const expectMarks = (...expected: string[]): Promise<void> => expect.poll(marks, { timeout: 5000 }).toEqual(expected);
+const expectMarks = (...expected: string[]): Promise<void> => expect.poll(marks).toEqual(expected);
 
 /** Changes the page, and answers what in sight is marked at once, before anything else of the page has run: beyond it names may be marked for a moment. */
 const after = async (change: () => unknown): Promise<string[]> => {
@@ -94,7 +92,7 @@ test('a row that comes is marked, and nothing is marked by mistake until it is k
   await expectMarks('rm-1 a.okafor@contoso.com', 'rm-1 ada.okafor@contoso.com', 'rm-3 lee.gu@contoso.com');
   await after(() => document.querySelector('tbody')?.insertAdjacentHTML('afterbegin', '<tr><td>now</td><td>a.okafor@contoso.com</td></tr>'));
   const known = ['rm-1 a.okafor@contoso.com', 'rm-1 a.okafor@contoso.com', 'rm-1 ada.okafor@contoso.com', 'rm-3 lee.gu@contoso.com'];
-  await expect.poll(async () => (await marks()).toSorted(), { timeout: 5000 }).toEqual(known);
+  await expect.poll(async () => (await marks()).toSorted()).toEqual(known);
 });
 
 test('only what is within a screen of the viewport is registered', async () => {
@@ -125,7 +123,7 @@ test('in panel-only mode the page is not touched, and the side panel knows who s
   await expectMarks();
   const tab = await browser.tabOf(page);
   const names = async () => (await browser.call('peopleOnPage', tab)).value?.map(({ users }) => users[0]?.displayName);
-  await expect.poll(names, { timeout: 3000 }).toEqual(['Ada Okafor', 'Kim Ranta', 'Lee Gu']);
+  await expect.poll(names).toEqual(['Ada Okafor', 'Kim Ranta', 'Lee Gu']);
 });
 
 test('a site that is disabled loses its marks at once, and gets none when it is loaded again', async () => {

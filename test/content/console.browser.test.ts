@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { look, type Look } from '../console/console-browser.ts';
 import { SAMPLE_PEOPLE } from '../console/sample-people.ts';
 import { CONSOLE_HOST, createConsole } from '../console/serve.ts';
@@ -22,14 +22,12 @@ const sample = createConsole({ people: PEOPLE, seed: 7 });
 let browser: AnnotatedBrowser;
 let origin: string;
 
-vi.setConfig({ testTimeout: 20_000 });
-
 beforeAll(async () => {
   browser = await openAnnotatedBrowser((request) => sample.handle(request));
   origin = `http://${CONSOLE_HOST}:${browser.port}`;
   await browser.call('setList', RISKY.map((person, index) => risky(person, LEVELS[index % LEVELS.length])));
   await browser.call('enable', origin, [`http://*.fabrikam-soc.example:${browser.port}/*`], 'marks-with-level');
-}, 60_000);
+});
 afterAll(async () => {
   print();
   await browser.close();
@@ -76,7 +74,7 @@ async function expectMarked(page: Page, how: string): Promise<void> {
     const all = (count: 'all' | 'marked'): number => [...counts.values()].reduce((sum, each) => sum + each[count], 0);
     return [...short.map(({ title }) => title), ...(all('all') > 0 && all('marked') >= all('all') * 0.95 ? [] : ['19 of 20'])];
   };
-  await expect.poll(missing, { timeout: 8000 }).toEqual([]);
+  await expect.poll(missing).toEqual([]);
   const { seen, astray } = await lookAgain();
   expect(seen.filter((each) => each.highlights.length > 0 && !isRisky(each)).map(nameOf)).toEqual([]);
   expect(astray).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { marksIn, openAnnotatedBrowser, type AnnotatedBrowser } from './annotated-browser.ts';
 import { ADA, LEE } from './people.ts';
 import { risky } from './risky.ts';
@@ -10,35 +10,24 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Log</title><p>lee.gu@c
 let browser: AnnotatedBrowser;
 let page: Page;
 
-vi.setConfig({ testTimeout: 40_000 });
-
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }));
   await browser.call('setList', [risky(ADA, 'high'), risky(LEE, 'low')]);
   await browser.call('enable', `http://console.example:${browser.port}`, [], 'marks-with-level');
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 beforeEach(async () => {
   page = await browser.context.newPage();
-  await page.addInitScript(() => {
-    const tasks: number[] = [];
-    Object.assign(globalThis, { tasks });
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
-  });
   await page.goto(`http://console.example:${browser.port}`);
 });
 afterEach(() => page.close());
 
 const countOf = async (text: string): Promise<number> => (await marksIn(page)).filter((mark) => mark.text === text).length;
 
-test('one block with thousands of names is read without holding the page up, and only some hundreds of them are painted', async () => {
-  const [loaded] = await page.evaluate(() => (Reflect.get(globalThis, 'tasks') as number[]).splice(0));
-  await expect.poll(() => countOf('ada.okafor@contoso.com'), { timeout: 20_000 }).toBeGreaterThan(0);
+test('of one block with thousands of names only some hundreds are painted', async () => {
+  await expect.poll(() => countOf('ada.okafor@contoso.com')).toBeGreaterThan(0);
   expect(await countOf('ada.okafor@contoso.com')).toBeLessThanOrEqual(300);
-  const tasks = await page.evaluate(() => Reflect.get(globalThis, 'tasks') as number[]);
-  // It took many seconds once; layout alone takes some hundred milliseconds here.
-  expect(Math.max(0, ...tasks), `loading took ${loaded ?? 0}`).toBeLessThan(2000);
 });
 
 test('a long log that grows at every turn does not keep another name from being marked', async () => {
@@ -51,5 +40,5 @@ test('a long log that grows at every turn does not keep another name from being 
     grow();
     document.querySelector('p')?.replaceChildren('Lee: ', 'lee.gu@contoso.com');
   }, LINE);
-  await expect.poll(() => countOf('lee.gu@contoso.com'), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => countOf('lee.gu@contoso.com')).toBe(1);
 });

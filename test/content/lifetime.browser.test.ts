@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { marksIn, openAnnotatedBrowser, type AnnotatedBrowser } from './annotated-browser.ts';
 import { ADA, KIM, LEE } from './people.ts';
 import { risky } from './risky.ts';
@@ -13,13 +13,11 @@ let browser: AnnotatedBrowser;
 let origin: string;
 let page: Page;
 
-vi.setConfig({ testTimeout: 30_000 });
-
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async ({ url }) => new Response(url.endsWith('/lee') ? LEES : url.endsWith('/framed') ? FRAMED : ADAS, HTML));
   origin = `http://console.example:${browser.port}`;
   await browser.call('enable', origin, [], 'marks-with-level');
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 beforeEach(async () => {
@@ -29,11 +27,11 @@ beforeEach(async () => {
 afterEach(() => page.close());
 
 const marks = async (): Promise<string[]> => (await marksIn(page)).map(({ highlight, text }) => `${highlight} ${text}`).toSorted();
-const expectMarks = (...expected: string[]): Promise<void> => expect.poll(marks, { timeout: 10_000 }).toEqual(expected);
+const expectMarks = (...expected: string[]): Promise<void> => expect.poll(marks).toEqual(expected);
 const expectSeen = async (...names: string[]): Promise<void> => {
   const tab = await browser.tabOf(page);
   const seen = async () => (await browser.call('peopleOnPage', tab)).value?.map(({ users }) => users[0]?.displayName);
-  await expect.poll(seen, { timeout: 5000 }).toEqual(names);
+  await expect.poll(seen).toEqual(names);
 };
 
 test('a page that one goes back to is told what has changed meanwhile, and tells who stands on it', async () => {
@@ -45,7 +43,7 @@ test('a page that one goes back to is told what has changed meanwhile, and tells
   await expectSeen('Lee Gu');
   await browser.call('setList', [risky(ADA, 'medium'), risky(KIM, 'medium'), risky(LEE, 'low')]);
   await page.evaluate(() => history.back());
-  await expect.poll(() => page.evaluate(() => Reflect.has(globalThis, 'isSameDocument')), { timeout: 5000 }).toBe(true);
+  await expect.poll(() => page.evaluate(() => Reflect.has(globalThis, 'isSameDocument'))).toBe(true);
   await expectMarks('rm-2 ada.okafor@contoso.com');
   await expectSeen('Ada Okafor');
 });
@@ -62,7 +60,7 @@ test('a look-up that is lost with the worker is made again', async () => {
   await expectMarks('rm-1 ada.okafor@contoso.com');
   await browser.call('hold');
   await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>kim@partner.example</p>'));
-  await expect.poll(() => browser.call('held'), { timeout: 5000 }).toBeGreaterThan(0);
+  await expect.poll(() => browser.call('held')).toBeGreaterThan(0);
   await browser.restartWorker();
   await expectMarks('rm-1 ada.okafor@contoso.com', 'rm-2 kim@partner.example');
 });

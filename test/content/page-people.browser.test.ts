@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openAnnotatedBrowser, type AnnotatedBrowser } from './annotated-browser.ts';
 import { ADA, LEE } from './people.ts';
 import { risky } from './risky.ts';
@@ -22,11 +22,9 @@ const PAGES: Readonly<Record<string, () => Promise<Response>>> = {
 
 let browser: AnnotatedBrowser;
 
-vi.setConfig({ testTimeout: 20_000 });
-
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async ({ url }) => (await PAGES[new URL(url).pathname]?.()) ?? new Response('', { status: 404 }));
-}, 60_000);
+});
 afterAll(() => {
   release();
   return browser.close();
@@ -40,9 +38,9 @@ test('the people of the last page do not stand for the next one of the same site
   await page.goto(`${origin}/first`);
   const tab = await browser.tabOf(page);
   const names = async () => (await browser.call('peopleOnPage', tab)).value?.map(({ users }) => users[0]?.displayName) ?? null;
-  await expect.poll(names, { timeout: 10_000 }).toEqual(['Ada Okafor']);
+  await expect.poll(names).toEqual(['Ada Okafor']);
   await page.goto(`${origin}/second`, { waitUntil: 'commit' });
-  await expect.poll(names, { timeout: 10_000 }).toBeNull();
+  await expect.poll(names).toBeNull();
   release();
-  await expect.poll(names, { timeout: 10_000 }).toEqual(['Lee Gu']);
+  await expect.poll(names).toEqual(['Lee Gu']);
 });

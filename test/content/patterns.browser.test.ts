@@ -38,14 +38,12 @@ const PAGES: Readonly<Record<string, string>> = { '/': documentOf(sections), '/t
 let browser: AnnotatedBrowser;
 let origin: string;
 
-vi.setConfig({ testTimeout: 20_000 });
-
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async ({ url }) => new Response(PAGES[new URL(url).pathname] ?? '', { headers: { 'content-type': 'text/html' } }));
   origin = `http://console.example:${browser.port}`;
   await browser.call('setList', [risky(ADA, 'high'), risky(KIM, 'medium'), risky(LEE, 'low')]);
   await browser.call('enable', origin, [], 'marks-with-level');
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 async function open(path: string): Promise<Page> {
@@ -73,7 +71,7 @@ describe('what consoles write', () => {
       expect(PATTERNS.every((each) => written(marks, each) === each.marked.join(' '))).toBe(true);
     };
     // Where it does not come to that, the tests below tell which one it is.
-    await vi.waitFor(settle, { timeout: 5000 }).catch(() => undefined);
+    await vi.waitFor(settle, { timeout: 20_000 }).catch(() => undefined);
     await page.close();
   });
 
@@ -90,9 +88,9 @@ test('shadow roots, open, closed, nested and late, and frames without an address
   };
   const upn = 'ada.okafor@contoso.com';
   const first = [' CONTOSO\\aokafor', ` ${upn}`, `closed-in-open ${upn}`, `closed-in-open ${upn}`, `open ${upn}`].toSorted();
-  await expect.poll(marked, { timeout: 5000 }).toEqual(first);
+  await expect.poll(marked).toEqual(first);
   await page.evaluate(() => (Reflect.get(window, 'define') as () => void)());
-  await expect.poll(marked, { timeout: 5000 }).toEqual([...first, `late ${upn}`].toSorted());
+  await expect.poll(marked).toEqual([...first, `late ${upn}`].toSorted());
   await page.close();
 });
 
@@ -103,7 +101,7 @@ test('what cannot be marked is counted: tooltips, accessible names, links and fi
     const { value } = await browser.call('peopleOnPage', tab);
     return value?.map(({ users, places }) => `${users[0]?.displayName} ${places}`);
   };
-  await expect.poll(people, { timeout: 5000 }).toEqual(['Ada Okafor 4', 'Kim Ranta 1', 'Lee Gu 2']);
+  await expect.poll(people).toEqual(['Ada Okafor 4', 'Kim Ranta 1', 'Lee Gu 2']);
   await page.close();
 });
 
@@ -114,7 +112,7 @@ test('what the pointer is on is told, on a name, a tooltip, a link and a field, 
     await page.hover(selector);
     return (await browser.call('readPointed', tab, 0, false)).map(({ key }) => key);
   };
-  await expect.poll(() => pointed('#text p'), { timeout: 5000 }).toEqual(['ada.okafor@contoso.com']);
+  await expect.poll(() => pointed('#text p')).toEqual(['ada.okafor@contoso.com']);
   expect(await pointed('#tooltip i')).toEqual(['ada.okafor@contoso.com']);
   expect(await pointed('#name button')).toEqual(['lee.gu@contoso.com']);
   expect(await pointed('#link a')).toEqual(['ada.okafor@contoso.com']);
@@ -131,7 +129,7 @@ test('a right-click is on whoever stood there when it was made', async () => {
   const tab = await browser.tabOf(page);
   const told = async (isClicked: boolean) => (await browser.call('readPointed', tab, 0, isClicked)).map(({ key }) => key);
   const rightClick = () => page.click('#text p', { button: 'right' });
-  await expect.poll(async () => rightClick().then(() => told(true)), { timeout: 5000 }).toEqual(['ada.okafor@contoso.com']);
+  await expect.poll(async () => rightClick().then(() => told(true))).toEqual(['ada.okafor@contoso.com']);
   await page.evaluate(() => document.querySelector('#text p')?.replaceChildren('kim@partner.example'));
   expect(await told(true)).toEqual(['ada.okafor@contoso.com']);
   expect(await told(false)).toEqual(['kim@partner.example']);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { marksIn, openAnnotatedBrowser, type AnnotatedBrowser } from './annotated-browser.ts';
 import { ADA, LEE } from './people.ts';
 import { risky } from './risky.ts';
@@ -13,14 +13,12 @@ let browser: AnnotatedBrowser;
 let origin: string;
 let page: Page;
 
-vi.setConfig({ testTimeout: 20_000 });
-
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }));
   origin = `http://console.example:${browser.port}`;
   await browser.call('setList', [risky(ADA, 'high'), risky(LEE, 'low')]);
   await browser.call('enable', origin, [], 'marks-with-level');
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 beforeEach(async () => {
@@ -33,14 +31,14 @@ afterEach(() => page.close());
 const show = async (person: typeof ADA): Promise<void> => {
   const tab = await browser.tabOf(page);
   const place = async () => (await browser.call('peopleOnPage', tab)).value?.find(({ users }) => users[0]?.id === person.id)?.at[0];
-  await expect.poll(place, { timeout: 5000 }).toBeDefined();
+  await expect.poll(place).toBeDefined();
   const { frameId = 0, handle = '' } = (await place()) ?? {};
   await browser.call('showPlace', tab, frameId, handle);
 };
 
 const inSight = (): Promise<string[]> =>
   page.evaluate(() => [...document.querySelectorAll('[id]')].filter((one) => one.getBoundingClientRect().bottom > 0 && one.getBoundingClientRect().top < innerHeight).map(({ id }) => id));
-const expectInSight = (id: string): Promise<void> => expect.poll(async () => (await inSight()).includes(id), { timeout: 3000 }).toBe(true);
+const expectInSight = (id: string): Promise<void> => expect.poll(async () => (await inSight()).includes(id)).toBe(true);
 
 const flashing = (): Promise<string[]> =>
   page.evaluate(() => [...(CSS.highlights.get('rm-0') ?? [])].flatMap((range) => (range instanceof Range ? [`${range.startContainer.parentElement?.id} ${range.toString()}`] : [])));
@@ -59,16 +57,16 @@ test('one click after another goes to all places of a person, tooltips among the
 test('a name that was asked for flashes for a moment, and its card opens beside it', async () => {
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await show(ADA);
-  await expect.poll(flashing, { timeout: 3000 }).toEqual(['first ada.okafor@contoso.com']);
-  await expect.poll(() => page.locator('div[popover]').count(), { timeout: 3000 }).toBe(1);
-  await expect.poll(() => page.evaluate(() => CSS.highlights.has('rm-0')), { timeout: 5000 }).toBe(false);
+  await expect.poll(flashing).toEqual(['first ada.okafor@contoso.com']);
+  await expect.poll(() => page.locator('div[popover]').count()).toBe(1);
+  await expect.poll(() => page.evaluate(() => CSS.highlights.has('rm-0'))).toBe(false);
 });
 
 test('the card opens beside a tooltip, too', async () => {
   await show(ADA);
   await show(ADA);
   await expectInSight('tooltip');
-  await expect.poll(() => page.locator('div[popover]').count(), { timeout: 3000 }).toBe(1);
+  await expect.poll(() => page.locator('div[popover]').count()).toBe(1);
   const [card, icon] = [await page.locator('div[popover]').boundingBox(), await page.locator('#tooltip').boundingBox()];
   expect(Math.abs((card?.x ?? 0) - (icon?.x ?? 0))).toBeLessThan(20);
 });
@@ -76,9 +74,9 @@ test('the card opens beside a tooltip, too', async () => {
 test('in panel-only mode the page is scrolled, and told nothing of whom it is scrolled to', async () => {
   onTestFinished(async () => void (await browser.call('enable', origin, [], 'marks-with-level')));
   // What was answered before may come after.
-  await expect.poll(() => marksIn(page), { timeout: 5000 }).not.toEqual([]);
+  await expect.poll(() => marksIn(page)).not.toEqual([]);
   await browser.call('enable', origin, [], 'panel-only');
-  await expect.poll(() => marksIn(page), { timeout: 5000 }).toEqual([]);
+  await expect.poll(() => marksIn(page)).toEqual([]);
   const seen = await page.evaluateHandle(() => {
     const names: string[] = [];
     const look = (): void => {

@@ -1,6 +1,6 @@
 /** What a hostile page can read of itself, compared between pages whose people are at other levels of risk, or at none. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SiteMode } from '../../src/platform/content-messages.ts';
 import { openAnnotatedBrowser, type AnnotatedBrowser } from './annotated-browser.ts';
 import { ADA, KIM, LEE } from './people.ts';
@@ -23,19 +23,17 @@ const PLACES = 5;
 let browser: AnnotatedBrowser;
 let origin: string;
 
-vi.setConfig({ testTimeout: 60_000 });
-
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }));
   origin = `http://console.example:${browser.port}`;
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 /** Waits until the side panel knows of so many places, which it does in every mode, half a second after the page has changed. */
 const expectTold = async (page: Page, places: number): Promise<void> => {
   const tab = await browser.tabOf(page);
   const told = async () => (await browser.call('peopleOnPage', tab)).value?.reduce((sum, person) => sum + person.places, 0);
-  await expect.poll(told, { timeout: 10_000 }).toBe(places);
+  await expect.poll(told).toBe(places);
 };
 
 const look = async (page: Page): Promise<Sight> => {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ConsoleRule } from '../../src/core/console-rule.ts';
 import type { RuleForm } from '../../src/core/field-rule.ts';
 import { selectorFault } from '../../src/core/selector.ts';
@@ -25,13 +25,11 @@ const rule = (selector: string, form: RuleForm = 'any', host = 'console.example'
 let browser: AnnotatedBrowser;
 let page: Page;
 
-vi.setConfig({ testTimeout: 20_000 });
-
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }));
   await browser.call('setList', [risky(ADA, 'high'), risky(KIM, 'medium'), risky(LEE, 'low')]);
   await browser.call('enable', `http://console.example:${browser.port}`, [], 'marks-with-level');
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 beforeEach(async () => {
@@ -43,7 +41,7 @@ beforeEach(async () => {
 afterEach(() => page.close());
 
 const marked = async (): Promise<readonly string[]> => (await marksIn(page)).map(({ section }) => section).toSorted();
-const expectMarked = (sections: readonly string[]): Promise<void> => expect.poll(marked, { timeout: 5000 }).toEqual(sections);
+const expectMarked = (sections: readonly string[]): Promise<void> => expect.poll(marked).toEqual(sections);
 
 describe('a rule of the admin’s own', () => {
   test('has names marked that nothing else vouches for, at once and in every tree, and none of part of a text', async () => {
@@ -91,7 +89,7 @@ describe('a rule of the admin’s own', () => {
   test('changes not one node of the page', async () => {
     const before = await page.content();
     await browser.call('setRules', [rule('.who')]);
-    await expect.poll(() => marked().then(({ length }) => length), { timeout: 5000 }).toBe(8);
+    await expect.poll(() => marked().then(({ length }) => length)).toBe(8);
     expect(await page.content()).toBe(before);
   });
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { marksIn, openAnnotatedBrowser, type AnnotatedBrowser } from './annotated-browser.ts';
 import { ADA, KIM, LEE } from './people.ts';
 import { risky } from './risky.ts';
@@ -12,13 +12,11 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Trees</title><p>lee.gu
 let browser: AnnotatedBrowser;
 let page: Page;
 
-vi.setConfig({ testTimeout: 20_000 });
-
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }));
   await browser.call('setList', [risky(ADA, 'high'), risky(KIM, 'medium'), risky(LEE, 'low')]);
   await browser.call('enable', `http://console.example:${browser.port}`, [], 'marks-with-level');
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 beforeEach(async () => {
@@ -42,11 +40,11 @@ const open = async (): Promise<void> => {
   await expectMarks('rm-3 lee.gu@contoso.com');
 };
 const marks = async (): Promise<string[]> => (await marksIn(page)).map(({ highlight, text }) => `${highlight} ${text}`).toSorted();
-const expectMarks = (...expected: string[]): Promise<void> => expect.poll(marks, { timeout: 5000 }).toEqual(expected);
+const expectMarks = (...expected: string[]): Promise<void> => expect.poll(marks).toEqual(expected);
 const expectSeen = async (...names: string[]): Promise<void> => {
   const tab = await browser.tabOf(page);
   const seen = async () => (await browser.call('peopleOnPage', tab)).value?.map(({ users }) => users[0]?.displayName);
-  await expect.poll(seen, { timeout: 5000 }).toEqual(names);
+  await expect.poll(seen).toEqual(names);
 };
 
 describe('names are marked in a closed root', () => {
@@ -92,7 +90,7 @@ test('a host that the page has thrown away does not stay in memory', async () =>
     await session.send('HeapProfiler.collectGarbage');
     return page.evaluate(() => (Reflect.get(globalThis, 'thrown') as WeakRef<Element>).deref() !== undefined);
   };
-  await expect.poll(isThere, { timeout: 10_000 }).toBe(false);
+  await expect.poll(isThere).toBe(false);
 });
 
 describe('who is typed', () => {

@@ -41,7 +41,7 @@ describe('10,000 generated policies and emergency accounts', () => {
     expect(counts.dangerousButAllowed).toBeGreaterThan(500);
     expect(counts.refused).toBeGreaterThan(1500);
     expect(counts.lockedOut).toBeGreaterThan(300);
-  }, 60_000);
+  });
 
   it('hold no ordinary one that is refused: what cannot touch an admin passes once emergency accounts are ready', () => {
     let ordinary = 0;
@@ -59,5 +59,5 @@ describe('10,000 generated policies and emergency accounts', () => {
       { numRuns: 10_000 },
     );
     expect(ordinary).toBeGreaterThan(500);
-  }, 60_000);
+  });
 });

@@ -15,7 +15,6 @@ import { clickToClose } from './harness/pages.ts';
 import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn, signInWindow } from './harness/sign-in.ts';
 
-const SLOW = { timeout: 30_000 };
 const ALERTS = '/alerts?live=off';
 const OTHER = `https://${FRAMES_HOST}/embed/graph`;
 
@@ -120,12 +119,12 @@ describe('an enabled console', () => {
     await dialog.getByRole('button', { name: 'Annotate', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     await popup.getByRole('button', { name: 'Stop annotating' }).waitFor();
-    await expect.poll(async () => (await traces(console)).ranges, SLOW).toBeGreaterThan(0);
+    await expect.poll(async () => (await traces(console)).ranges).toBeGreaterThan(0);
     expect((await registered()).map(({ matches }) => matches)).toEqual([['https://console.fabrikam-soc.example/*']]);
   });
 
   it('has everybody at risk marked who is in sight, and nobody else', async () => {
-    await expect.poll(missed, SLOW).toEqual([]);
+    await expect.poll(missed).toEqual([]);
     const [{ seen, astray }, risky] = await Promise.all([lookAtAlerts(), levels()]);
     expect(astray).toEqual([]);
     const wrong = seen.filter(({ occurrence, highlights }) => highlights.length > 0 && !risky.has(occurrence?.objectId ?? ''));
@@ -135,7 +134,7 @@ describe('an enabled console', () => {
   it('has its people listed “On this page”, and counted on the icon', async () => {
     panel = await openSidePanel(journey.browser, popup);
     const list = panel.getByRole('list', { name: 'On this page' });
-    await list.getByRole('listitem').first().waitFor(SLOW);
+    await list.getByRole('listitem').first().waitFor();
     const [{ seen }, risky] = await Promise.all([lookAtAlerts(), levels()]);
     const marked = new Set(seen.flatMap(({ occurrence, highlights }) => (highlights.length > 0 && risky.has(occurrence?.objectId ?? '') ? [occurrence?.objectId ?? ''] : [])));
     const { riskyUsers } = await journey.tenant.state();
@@ -158,7 +157,7 @@ describe('an enabled console', () => {
     const seen = (await lookAtAlerts()).seen.find(({ occurrence, highlights }) => occurrence?.form === 'upn' && highlights.length > 0);
     const row = panel.getByRole('list', { name: 'On this page' }).getByRole('listitem').filter({ hasText: seen?.shown.toLowerCase() ?? '-' }).getByRole('button').first();
     await row.click();
-    await expect.poll(async () => (await traces(console)).hosts, SLOW).toBe(1);
+    await expect.poll(async () => (await traces(console)).hosts).toBe(1);
     await row.press('Enter');
     await panel.getByRole('article').waitFor();
     await panel.keyboard.press('Escape');
@@ -180,12 +179,12 @@ describe('an enabled console', () => {
     await console.evaluate(() => Object.assign(globalThis, { isSameDocument: true }));
     await markSelection(journey.browser, found.shown, console.url());
     const dialog = panel.getByRole('dialog');
-    await dialog.getByText('What will happen').waitFor(SLOW);
+    await dialog.getByText('What will happen').waitFor();
     await dialog.getByRole('button', { name: 'Confirm', exact: true }).click();
     const window = await signInWindow(journey.browser);
     await clickToClose(window.getByRole('button', { name: 'Accept' }));
-    await panel.getByRole('article').getByText('Confirm compromised: Verified').waitFor(SLOW);
-    await expect.poll(highlights, SLOW).toEqual(['rm-1']);
+    await panel.getByRole('article').getByText('Confirm compromised: Verified').waitFor();
+    await expect.poll(highlights).toEqual(['rm-1']);
     expect(await console.evaluate(() => Reflect.has(globalThis, 'isSameDocument'))).toBe(true);
     await panel.getByRole('button', { name: 'Back' }).click();
   });
@@ -218,8 +217,8 @@ describe('a console that is no longer annotated', () => {
     await console.bringToFront();
     expect(await answers()).toBe(true);
     await panel.getByRole('button', { name: 'Stop annotating' }).click();
-    await panel.getByRole('button', { name: 'Annotate this console' }).waitFor(SLOW);
-    await expect.poll(() => traces(console), SLOW).toEqual({ ranges: 0, hosts: 0 });
+    await panel.getByRole('button', { name: 'Annotate this console' }).waitFor();
+    await expect.poll(() => traces(console)).toEqual({ ranges: 0, hosts: 0 });
     expect(await registered()).toEqual([]);
     expect(await answers()).toBe(false);
     await console.reload();

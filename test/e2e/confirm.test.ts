@@ -12,7 +12,6 @@ import { connect, signIn, signInWindow } from './harness/sign-in.ts';
 import { somebodyOn } from './harness/somebody.ts';
 
 const POSTS = /\/identityProtection\/riskyUsers\/(confirmCompromised|confirmSafe|dismiss)$/;
-const SLOW = { timeout: 30_000 };
 
 let journey: Journey;
 let console: Page;
@@ -61,9 +60,9 @@ describe('from a name in a console to a verdict that was read back', () => {
     await clickToClose(popup.getByRole('menuitem', { name: 'Confirm compromised' }));
     panel = await pageAt(journey.browser.context, `${ORIGIN}/src/ui/side-panel/`);
     await hasSize(panel);
-    await dialog().getByText('karen.barnes@contoso.com', { exact: true }).waitFor(SLOW);
+    await dialog().getByText('karen.barnes@contoso.com', { exact: true }).waitFor();
     expect(await dialog().getAttribute('aria-labelledby')).not.toBeNull();
-    await dialog().getByText(/^There is also Karen Bames \(member\)/).waitFor(SLOW);
+    await dialog().getByText(/^There is also Karen Bames \(member\)/).waitFor();
     await dialog().getByText('Microsoft will ask for a permission').waitFor();
     await dialog().getByRole('button', { name: 'Cancel' }).click();
     expect(await panel.getByRole('article').getAttribute('aria-label')).toBe('Karen Barnes');
@@ -82,7 +81,7 @@ describe('from a name in a console to a verdict that was read back', () => {
     const selection = await selectIn(console, upn);
     expect(selection.trim()).toBe(upn);
     await mark(selection);
-    await dialog().getByText('What will happen').waitFor(SLOW);
+    await dialog().getByText('What will happen').waitFor();
     expect(await dialog().innerText()).toContain(id);
     expect(await dialog().innerText()).toContain('Contoso');
     expect(await dialog().innerText()).toContain(`You marked “${upn}” on ${new URL(console.url()).host}.`);
@@ -93,7 +92,7 @@ describe('from a name in a console to a verdict that was read back', () => {
     await clickToClose(window.getByRole('button', { name: 'Accept' }));
 
     const person = panel.getByRole('article', { name });
-    await person.getByText('Confirm compromised: Verified').waitFor(SLOW);
+    await person.getByText('Confirm compromised: Verified').waitFor();
     expect(await posts()).toEqual([{ verb: 'confirmCompromised', body: { userIds: [id] } }]);
     expect(await riskOf(id)).toMatchObject({ riskState: 'confirmedCompromised', isProcessing: false });
     await person.getByText(/^Confirmed compromised, last changed/).waitFor();
@@ -135,41 +134,41 @@ describe('once the permission is granted', () => {
 
   it('Enter held down is one operation', async () => {
     await mark('leo.osborn@contoso.com');
-    await dialog().getByText('What will happen').waitFor(SLOW);
+    await dialog().getByText('What will happen').waitFor();
     await confirm().and(panel.locator(':enabled')).waitFor();
     await confirm().focus();
     for (let pressed = 0; pressed < 20; pressed++) await panel.keyboard.down('Enter');
     await panel.keyboard.up('Enter');
-    await panel.getByText('Confirm compromised: Verified').waitFor(SLOW);
+    await panel.getByText('Confirm compromised: Verified').waitFor();
     expect(await sentSince()).toEqual([{ verb: 'confirmCompromised', body: { userIds: [castId('leo.osborn')] } }]);
   });
 
   it('a double click is one operation', async () => {
     await mark("siobhan.o'brien@contoso.com");
-    await dialog().getByText('What will happen').waitFor(SLOW);
+    await dialog().getByText('What will happen').waitFor();
     await confirm().dblclick();
-    await panel.getByText('Confirm compromised: Verified').waitFor(SLOW);
+    await panel.getByText('Confirm compromised: Verified').waitFor();
     expect(await sentSince()).toEqual([{ verb: 'confirmCompromised', body: { userIds: [castId("siobhan.o'brien")] } }]);
   });
 
   it('somebody without any risk can be confirmed', async () => {
     await mark('tina.lee@contoso.com');
-    await dialog().getByText('No risk is recorded').waitFor(SLOW);
+    await dialog().getByText('No risk is recorded').waitFor();
     await confirm().click();
-    await panel.getByText('Confirm compromised: Verified').waitFor(SLOW);
+    await panel.getByText('Confirm compromised: Verified').waitFor();
     expect(await riskOf(castId('tina.lee'))).toMatchObject({ riskState: 'confirmedCompromised' });
   });
 
   it('a name that two people have is a choice, with nobody chosen beforehand', async () => {
     await mark('Alex Turner');
     const options = panel.getByRole('radio');
-    await options.first().waitFor(SLOW);
+    await options.first().waitFor();
     expect([await options.count(), await panel.locator('input:checked').count()]).toEqual([2, 0]);
     expect(await panel.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
     expect(await findBarriers(panel)).toEqual([]);
     await panel.getByRole('radio', { name: /alex\.turner2@contoso\.com/ }).check();
     await panel.getByRole('button', { name: 'Continue' }).click();
-    await dialog().getByText(/^There is also another Alex Turner \(member\): alex\.turner@contoso\.com/).waitFor(SLOW);
+    await dialog().getByText(/^There is also another Alex Turner \(member\): alex\.turner@contoso\.com/).waitFor();
     expect(await dialog().innerText()).toContain(castId('alex.turner2'));
     await panel.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
@@ -178,7 +177,7 @@ describe('once the permission is granted', () => {
 
   it('a name that nobody has goes to the search', async () => {
     await mark('lidia.nobody@contoso.com');
-    await panel.getByText('Nobody in Contoso is called “lidia.nobody@contoso.com”').waitFor(SLOW);
+    await panel.getByText('Nobody in Contoso is called “lidia.nobody@contoso.com”').waitFor();
     await expect.poll(() => panel.getByRole('searchbox').inputValue()).toBe('lidia.nobody@contoso.com');
     await panel.getByRole('button', { name: 'Cancel' }).click();
     await panel.getByText(/^Nobody in Contoso/).waitFor({ state: 'detached' });
@@ -186,7 +185,7 @@ describe('once the permission is granted', () => {
 
   it('nobody acts on themselves', async () => {
     await mark(journey.tenant.accounts[0]?.username ?? '');
-    await dialog().getByText('This is your own account').waitFor(SLOW);
+    await dialog().getByText('This is your own account').waitFor();
     expect(await confirm().count()).toBe(0);
     await dialog().getByRole('button', { name: 'Close' }).click();
     expect(await sentSince()).toEqual([]);
@@ -194,13 +193,13 @@ describe('once the permission is granted', () => {
 
   it('the UPN of an administrator has to be typed', async () => {
     await mark('victor.global@contoso.com');
-    await dialog().getByText(/^The person holds, or can activate, Global Administrator/).waitFor(SLOW);
+    await dialog().getByText(/^The person holds, or can activate, Global Administrator/).waitFor();
     await dialog().getByLabel('Type the user principal name').fill('victor.globa1@contoso.com');
     expect(await confirm().isDisabled()).toBe(true);
     await dialog().getByLabel('Type the user principal name').fill('victor.global@contoso.com');
     await dialog().getByLabel('Case reference').fill('INC-4711');
     await confirm().click();
-    await panel.getByText('Confirm compromised: Verified').waitFor(SLOW);
+    await panel.getByText('Confirm compromised: Verified').waitFor();
     expect(await sentSince()).toEqual([{ verb: 'confirmCompromised', body: { userIds: [castId('victor.global')] } }]);
   });
 
@@ -211,10 +210,10 @@ describe('once the permission is granted', () => {
     const row = await rowOf(`${person}@contoso.com`);
     await row.click({ button: 'right' });
     await panel.getByRole('menuitem', { name }).click();
-    await dialog().getByText('What will happen').waitFor(SLOW);
+    await dialog().getByText('What will happen').waitFor();
     await confirm().click();
-    await dialog().waitFor({ state: 'detached', ...SLOW });
-    await expect.poll(async () => (await riskOf(castId(person)))?.riskState, SLOW).toBe(state);
+    await dialog().waitFor({ state: 'detached' });
+    await expect.poll(async () => (await riskOf(castId(person)))?.riskState).toBe(state);
     expect(await sentSince()).toEqual([{ verb, body: { userIds: [castId(person)] } }]);
   });
 
@@ -223,10 +222,10 @@ describe('once the permission is granted', () => {
     await again.getByRole('searchbox').fill('dmitri');
     await again.getByRole('list', { name: 'Risky users' }).getByRole('button').first().click();
     await again.getByRole('button', { name: 'Confirm compromised' }).click();
-    await dialog(again).getByText('What will happen').waitFor(SLOW);
+    await dialog(again).getByText('What will happen').waitFor();
     expect(await findBarriers(again)).toEqual([]);
     await dialog(again).getByRole('button', { name: 'Confirm', exact: true }).click();
-    await again.getByText('Confirm compromised: Verified').waitFor(SLOW);
+    await again.getByText('Confirm compromised: Verified').waitFor();
     expect(await sentSince()).toEqual([{ verb: 'confirmCompromised', body: { userIds: [castId('dmitri.sokolov')] } }]);
     await again.close();
   });
@@ -235,10 +234,10 @@ describe('once the permission is granted', () => {
     await journey.tenant.spoil({ match: 'riskyUsers/dismiss', status: 403, body: { error: { code: 'Forbidden', message: 'No.' } } });
     await (await rowOf('paul.miller@contoso.com')).getByRole('button').first().click();
     await panel.getByRole('button', { name: 'Dismiss risk' }).click();
-    await dialog().getByText('This cannot be undone').waitFor(SLOW);
+    await dialog().getByText('This cannot be undone').waitFor();
     await confirm().click();
     const note = panel.getByRole('alert').filter({ hasText: 'Dismiss risk: Failed' });
-    await note.waitFor(SLOW);
+    await note.waitFor();
     await expect.poll(badge).toBe('!');
     await panel.getByRole('button', { name: 'Back' }).click();
     await (await rowOf('paul.miller@contoso.com')).getByText('Failed').waitFor();

@@ -10,7 +10,6 @@ import { clickToClose } from './harness/pages.ts';
 import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn, signInWindow } from './harness/sign-in.ts';
 
-const SLOW = { timeout: 30_000 };
 const WRITES = /(confirmCompromised|dismiss|revokeSignInSessions|members\/\$ref|\/users\/[0-9a-f-]{36})$/;
 const karen = castId('karen.barnes');
 
@@ -23,7 +22,7 @@ const openPanel = async (): Promise<Page> => {
   const popup = await openPopup(journey.browser, tab);
   const [admin] = journey.tenant.accounts;
   const signInButton = popup.getByRole('button', { name: 'Sign in' });
-  await popup.getByRole('button', { name: /^Sign(ed)? in/ }).first().waitFor(SLOW);
+  await popup.getByRole('button', { name: /^Sign(ed)? in/ }).first().waitFor();
   if (admin && (await signInButton.isVisible())) await signIn(journey.browser, popup, admin);
   await readRiskList(popup);
   return openSidePanel(journey.browser, popup);
@@ -60,7 +59,7 @@ describe('a containment that stops half-way', () => {
   it('names every step with what it will do and needs, before anything is sent', async () => {
     await openPerson('Karen Barnes');
     await panel.getByRole('button', { name: 'Contain…' }).click();
-    await dialog().getByText(/^There is also Karen Bames/).waitFor(SLOW);
+    await dialog().getByText(/^There is also Karen Bames/).waitFor();
     await dialog().getByRole('button', { name: 'Compromised admin' }).click();
     await expect.poll(() => dialog().getByRole('checkbox', { checked: true }).count()).toBe(5);
     expect(await dialog().innerText()).toContain(karen);
@@ -81,9 +80,9 @@ describe('a containment that stops half-way', () => {
     await dialog().getByRole('button', { name: 'Contain', exact: true }).click();
     const window = await signInWindow(journey.browser);
     await clickToClose(window.getByRole('button', { name: 'Accept' }));
-    await dialog().getByText('Stopped half-way.').waitFor(SLOW);
-    await step('Confirm compromised').getByText(/^Verified/).waitFor(SLOW);
-    await step('Add to “Contained users”').getByText(/^Verified/).waitFor(SLOW);
+    await dialog().getByText('Stopped half-way.').waitFor();
+    await step('Confirm compromised').getByText(/^Verified/).waitFor();
+    await step('Add to “Contained users”').getByText(/^Verified/).waitFor();
     expect(await writes()).toEqual([
       'POST confirmCompromised 204',
       'POST revokeSignInSessions 403',
@@ -126,21 +125,21 @@ describe('a containment that stops half-way', () => {
 
   it('stays on the badge when the browser is closed and opened again, and can be finished then', async () => {
     await journey.reopen();
-    await expect.poll(badge, SLOW).toBe('!');
+    await expect.poll(badge).toBe('!');
     panel = await openPanel();
     await openPerson('Karen Barnes');
     await panel.getByRole('button', { name: 'Open the case' }).click();
     await dialog().getByText('Stopped half-way.').waitFor();
     const before = (await writes()).length;
     await dialog().getByRole('button', { name: 'Finish the rest' }).click();
-    await dialog().getByText('Contained', { exact: true }).waitFor(SLOW);
+    await dialog().getByText('Contained', { exact: true }).waitFor();
     expect((await writes()).slice(before)).toEqual(['POST revokeSignInSessions 200', `PATCH ${karen} 204`]);
-    await expect.poll(badge, SLOW).toBe('');
+    await expect.poll(badge).toBe('');
   });
 
   it('takes the steps back that can be', async () => {
     await step('Disable the account').getByRole('button', { name: 'Enable again' }).click();
-    await step('Disable the account').getByText('Enable again: Verified').waitFor(SLOW);
+    await step('Disable the account').getByText('Enable again: Verified').waitFor();
     const { users } = await journey.tenant.state();
     expect(users.find(({ id }) => id === karen)).toMatchObject({ accountEnabled: true });
     await dialog().getByRole('button', { name: 'Close' }).click();
@@ -162,13 +161,13 @@ describe('a verdict on several people', () => {
     const bulk = panel.getByRole('dialog', { name: 'Dismiss risk: 5 people' });
     const button = bulk.getByRole('button', { name: /^Confirm for \d+ pe/ });
     await bulk.getByRole('listitem').first().waitFor();
-    await button.and(panel.locator(':enabled')).waitFor(SLOW);
+    await button.and(panel.locator(':enabled')).waitFor();
     const count = Number(/\d+/.exec(await button.innerText())?.[0]);
     expect(await findBarriers(panel)).toEqual([]);
     const before = (await writes()).length;
     await button.click();
     const shown = panel.getByRole('dialog', { name: `Dismiss risk: ${count} people` });
-    await shown.getByText('Done', { exact: true }).waitFor(SLOW);
+    await shown.getByText('Done', { exact: true }).waitFor();
     await shown.getByText(`${count} of ${count}`).waitFor();
     expect((await writes()).slice(before)).toEqual(['POST dismiss 204']);
   });

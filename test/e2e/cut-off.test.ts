@@ -10,7 +10,6 @@ import { killBrowser } from './harness/kill.ts';
 import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn } from './harness/sign-in.ts';
 
-const SLOW = { timeout: 30_000 };
 const CONFIRM = 'riskyUsers/confirmCompromised';
 const PANEL = `${ORIGIN}/src/ui/side-panel/index.html`;
 
@@ -50,13 +49,13 @@ const openPerson = async (upn: string, page: Page = panel): Promise<void> => {
 const askFor = async (upn: string, page: Page = panel): Promise<Locator> => {
   await openPerson(upn, page);
   await page.getByRole('button', { name: 'Confirm compromised' }).click();
-  await page.getByRole('dialog').getByText('What will happen').waitFor(SLOW);
+  await page.getByRole('dialog').getByText('What will happen').waitFor();
   const confirm = page.getByRole('dialog').getByRole('button', { name: 'Confirm', exact: true });
-  await confirm.and(page.locator(':enabled')).waitFor(SLOW);
+  await confirm.and(page.locator(':enabled')).waitFor();
   return confirm;
 };
 
-const verified = (page: Page): Promise<void> => page.getByText('Confirm compromised: Verified').waitFor(SLOW);
+const verified = (page: Page): Promise<void> => page.getByText('Confirm compromised: Verified').waitFor();
 
 /** Confirms, and has it cut off when the tenant has the request, which is worked on only afterwards. */
 const confirmCutOff = async (upn: string, cut: () => Promise<void>): Promise<void> => {
@@ -119,10 +118,10 @@ describe('a confirm that is cut off while the request is under way', () => {
     await confirmCutOff('paul.miller@contoso.com', () => journey.reopen(killBrowser));
     await openPanel();
     await openPerson('paul.miller@contoso.com');
-    await panel.getByText('Confirm compromised: No answer, checking…').waitFor(SLOW);
+    await panel.getByText('Confirm compromised: No answer, checking…').waitFor();
     const asked = (await journey.tenant.log()).length;
     const readings = async (): Promise<number> => (await journey.tenant.log()).slice(asked).filter(({ method, url }) => method === 'GET' && url.includes(id)).length;
-    await expect.poll(readings, SLOW).toBeGreaterThanOrEqual(2);
+    await expect.poll(readings).toBeGreaterThanOrEqual(2);
     expect((await posts(id)).map(({ status }) => status)).toEqual([0]);
     expect(await riskOf(id)).toMatchObject({ riskState: 'atRisk' });
   });

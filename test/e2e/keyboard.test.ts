@@ -9,7 +9,6 @@ import { hasSize, pageAt } from './harness/pages.ts';
 import { readRiskList } from './harness/risk-list.ts';
 import { connect, signInWindow } from './harness/sign-in.ts';
 
-const SLOW = { timeout: 30_000 };
 const POLICY = 'CA009: Secure the registration of security information';
 
 let journey: Journey;
@@ -26,7 +25,7 @@ const hasFocus = (target: Locator): Promise<boolean> => target.evaluate((element
 
 /** Goes there from where the focus is, key by key, as far as a person would. */
 const go = async (target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
-  await target.waitFor(SLOW);
+  await target.waitFor();
   for (let presses = 0; !(await hasFocus(target)); presses++) {
     if (presses === 60) throw new Error(`${key} does not reach ${target.toString()}.`);
     await target.page().keyboard.press(key);
@@ -81,12 +80,12 @@ it('a person is found, confirmed and verified, and the way back leads to the lis
   await panel.getByRole('article').waitFor();
   await press(button(panel, 'Confirm compromised'));
   const dialog = panel.getByRole('dialog');
-  await dialog.getByText('What will happen').waitFor(SLOW);
+  await dialog.getByText('What will happen').waitFor();
   const confirm = dialog.getByRole('button', { name: 'Confirm', exact: true });
-  await confirm.and(panel.locator(':enabled')).waitFor(SLOW);
+  await confirm.and(panel.locator(':enabled')).waitFor();
   await press(confirm);
   await accept();
-  await panel.getByText('Confirm compromised: Verified').waitFor(SLOW);
+  await panel.getByText('Confirm compromised: Verified').waitFor();
   expect(await writes('riskyUsers/confirmCompromised')).toEqual([{ userIds: [castId('leo.osborn')] }]);
   await panel.keyboard.press('Escape');
   await panel.getByRole('article').waitFor({ state: 'detached' });
@@ -102,15 +101,15 @@ it('a policy is switched to report-only, and back', async () => {
   await go(card.getByRole('radio', { name: 'Off', exact: true }));
   await panel.keyboard.press('ArrowRight');
   const dialog = panel.getByRole('dialog', { name: POLICY });
-  await dialog.getByRole('heading', { name: 'Who is hit' }).waitFor(SLOW);
+  await dialog.getByRole('heading', { name: 'Who is hit' }).waitFor();
   const confirm = dialog.getByRole('button', { name: 'Switch', exact: true });
-  await confirm.and(panel.locator(':enabled')).waitFor(SLOW);
+  await confirm.and(panel.locator(':enabled')).waitFor();
   await press(confirm);
   await accept();
-  await card.getByText('From Off to Report-only.').waitFor(SLOW);
-  await card.getByText('Switch policy: Verified').waitFor(SLOW);
+  await card.getByText('From Off to Report-only.').waitFor();
+  await card.getByText('Switch policy: Verified').waitFor();
   await press(card.getByRole('button', { name: 'Revert' }));
-  await card.getByText('From Report-only to Off.').waitFor(SLOW);
-  await card.getByText('Switch policy: Verified').waitFor(SLOW);
+  await card.getByText('From Report-only to Off.').waitFor();
+  await card.getByText('Switch policy: Verified').waitFor();
   expect(await writes(policyId(POLICY))).toEqual([{ state: 'enabledForReportingButNotEnforced' }, { state: 'disabled' }]);
 });

@@ -246,5 +246,5 @@ it('from a page of the extension the same message is answered, and writes', asyn
   expect(answer).toMatchObject({ ok: true });
   const written = async (): Promise<readonly string[]> =>
     (await journey.tenant.log()).filter(({ url }) => url.includes('confirmCompromised')).map(({ method }) => method);
-  await expect.poll(written, { timeout: 20_000 }).toEqual(['POST']);
+  await expect.poll(written).toEqual(['POST']);
 });

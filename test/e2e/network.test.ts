@@ -70,7 +70,7 @@ describe('the watch', () => {
     const listener = await startListener();
     browser = await openBrowser({ tenant: { port: listener.port, spki: '', hosts: PLANTED } });
     await browser.session.send('Extensions.loadUnpacked', { path: folder });
-    await expect.poll(() => listener.heard, { timeout: 20_000 }).toEqual(new Set(PLANTED));
+    await expect.poll(() => listener.heard).toEqual(new Set(PLANTED));
     const contacts = await contactsOf(browser);
     listener.close();
     expect(hostsIn(contacts)).toEqual(new Set(PLANTED));

@@ -11,7 +11,6 @@ import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn } from './harness/sign-in.ts';
 import { countStored, readMemory } from './harness/stored.ts';
 
-const SLOW = { timeout: 30_000 };
 const ALERTS = '/alerts?live=off';
 /** What is typed with a verdict. */
 const TYPED = { reference: 'INC-canary-4711', reason: 'as the canary has sung on the telephone' };
@@ -38,11 +37,11 @@ const confirmSomebody = async (): Promise<void> => {
   await panel.getByRole('list', { name: 'Risky users' }).getByRole('button', { name: 'leo.osborn' }).first().click();
   await panel.getByRole('button', { name: 'Confirm compromised' }).click();
   const dialog = panel.getByRole('dialog');
-  await dialog.getByText('What will happen').waitFor(SLOW);
+  await dialog.getByText('What will happen').waitFor();
   await dialog.getByLabel('Case reference').fill(TYPED.reference);
   await dialog.getByLabel('Reason').fill(TYPED.reason);
   await dialog.getByRole('button', { name: 'Confirm', exact: true }).click();
-  await panel.getByText('Confirm compromised: Verified').waitFor(SLOW);
+  await panel.getByText('Confirm compromised: Verified').waitFor();
   await panel.keyboard.press('Escape');
 };
 
@@ -52,7 +51,7 @@ const setUp = async (popup: Page): Promise<void> => {
   await popup.getByRole('dialog').getByRole('button', { name: 'Annotate', exact: true }).click();
   await popup.getByRole('button', { name: 'Stop annotating' }).waitFor();
   panel = await openSidePanel(journey.browser, popup);
-  await panel.getByRole('list', { name: 'On this page' }).getByRole('listitem').first().waitFor(SLOW);
+  await panel.getByRole('list', { name: 'On this page' }).getByRole('listitem').first().waitFor();
   const emergency = options.getByRole('region', { name: 'Emergency access accounts' });
   await emergency.getByRole('searchbox', { name: 'Search accounts and groups' }).fill('break');
   await emergency.getByRole('button', { name: 'Register Break glass 1' }).click();

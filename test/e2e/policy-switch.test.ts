@@ -9,7 +9,6 @@ import { clickToClose } from './harness/pages.ts';
 import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn, signInWindow } from './harness/sign-in.ts';
 
-const SLOW = { timeout: 30_000 };
 const MFA_FOR_ALL = 'CA003: Require multifactor authentication for all users';
 const REGISTRATION = 'CA009: Secure the registration of security information';
 const REPORT_ONLY = 'enabledForReportingButNotEnforced';
@@ -29,7 +28,7 @@ beforeAll(async () => {
   await readRiskList(popup);
   panel = await openSidePanel(journey.browser, popup);
   await panel.getByRole('tab', { name: /^Policies/ }).click();
-  await card('Lockdown').waitFor(SLOW);
+  await card('Lockdown').waitFor();
 });
 afterAll(() => journey.close());
 
@@ -39,7 +38,7 @@ const dialog = (name: string): Locator => panel.getByRole('dialog', { name });
 const confirm = (name: string): Locator => dialog(name).getByRole('button', { name: 'Switch', exact: true });
 
 /** Waits until the card shows this state, which follows what was written. */
-const chosen = (name: string, state: string): Promise<void> => expect.poll(() => radio(name, state).isChecked(), SLOW).toBe(true);
+const chosen = (name: string, state: string): Promise<void> => expect.poll(() => radio(name, state).isChecked()).toBe(true);
 
 /** What has been written to policies, in order. */
 const patches = async (): Promise<readonly unknown[]> =>
@@ -52,7 +51,7 @@ const stored = async (name: string) => (await journey.tenant.state()).policies.f
 /** Chooses a state and waits for what is said about it. */
 const choose = async (name: string, state: string): Promise<void> => {
   await radio(name, state).check();
-  await dialog(name).getByRole('heading', { name: 'Who is hit' }).waitFor(SLOW);
+  await dialog(name).getByRole('heading', { name: 'Who is hit' }).waitFor();
 };
 
 const cancel = (name: string): Promise<void> => dialog(name).getByRole('button', { name: 'Cancel' }).click();
@@ -88,7 +87,7 @@ describe('switching a policy on', () => {
     await dialog(MFA_FOR_ALL).getByRole('textbox', { name: "Type the policy's name" }).fill(MFA_FOR_ALL);
     await confirm(MFA_FOR_ALL).click();
     await clickToClose((await signInWindow(journey.browser)).getByRole('button', { name: 'Accept' }));
-    await card(MFA_FOR_ALL).getByText('Switch policy: Verified').waitFor(SLOW);
+    await card(MFA_FOR_ALL).getByText('Switch policy: Verified').waitFor();
     await chosen(MFA_FOR_ALL, 'On');
     expect(await patches()).toEqual([['PATCH', policyId(MFA_FOR_ALL), { state: 'enabled' }]]);
     expect(await findBarriers(panel)).toEqual([]);
@@ -97,8 +96,8 @@ describe('switching a policy on', () => {
   it('is taken back with one click, and leaves the policy as it was', async () => {
     const on = await stored(MFA_FOR_ALL);
     await card(MFA_FOR_ALL).getByRole('button', { name: 'Revert' }).click();
-    await card(MFA_FOR_ALL).getByText('From On to Report-only.').waitFor(SLOW);
-    await card(MFA_FOR_ALL).getByText('Switch policy: Verified').waitFor(SLOW);
+    await card(MFA_FOR_ALL).getByText('From On to Report-only.').waitFor();
+    await card(MFA_FOR_ALL).getByText('Switch policy: Verified').waitFor();
     expect((await patches()).at(-1)).toEqual(['PATCH', policyId(MFA_FOR_ALL), { state: REPORT_ONLY }]);
     const back = await stored(MFA_FOR_ALL);
     expect({ ...back, modifiedDateTime: null }).toEqual({ ...on, state: REPORT_ONLY, modifiedDateTime: null });
@@ -131,7 +130,7 @@ describe('a switch that must not be', () => {
     await expect.poll(() => confirm(REGISTRATION).isEnabled()).toBe(true);
     await journey.tenant.change(`/identity/conditionalAccess/policies/${policyId(REGISTRATION)}`, { grantControls: { operator: 'OR', builtInControls: ['mfa'] } });
     await confirm(REGISTRATION).click();
-    await card(REGISTRATION).getByText('Switch policy: Failed').waitFor(SLOW);
+    await card(REGISTRATION).getByText('Switch policy: Failed').waitFor();
     await card(REGISTRATION).getByText('The policy has changed since you reviewed it.').waitFor();
     await card(REGISTRATION).getByText('Before', { exact: true }).waitFor();
     expect(await patches()).toEqual(before);

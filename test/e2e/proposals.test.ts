@@ -9,7 +9,6 @@ import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn } from './harness/sign-in.ts';
 import { somebodyOn } from './harness/somebody.ts';
 
-const SLOW = { timeout: 30_000 };
 const PANEL = `${ORIGIN}/src/ui/side-panel/`;
 
 let journey: Journey;
@@ -33,8 +32,8 @@ const windowType = (page: Page): Promise<string | undefined> => page.evaluate(as
 
 const expectAsked = async (panel: Page, upn: string): Promise<Locator> => {
   const dialog = panel.getByRole('dialog');
-  await dialog.getByText(upn, { exact: true }).first().waitFor(SLOW);
-  await dialog.getByText('What will happen').waitFor(SLOW);
+  await dialog.getByText(upn, { exact: true }).first().waitFor();
+  await dialog.getByText('What will happen').waitFor();
   return dialog;
 };
 
@@ -59,7 +58,7 @@ it('from a console in a pop-up window, which has no side panel, a window of its 
   await selectIn(popUp, upn);
   await markUnderPointer(journey.browser, popUp, upn);
   const own = await pageAt(journey.browser.context, PANEL);
-  await own.getByText(upn, { exact: true }).first().waitFor(SLOW);
+  await own.getByText(upn, { exact: true }).first().waitFor();
   await popUp.close();
   await own.close();
 });

@@ -8,7 +8,6 @@ import { startJourney, type Journey } from './harness/journey.ts';
 import { readRiskList } from './harness/risk-list.ts';
 import { connect, signIn } from './harness/sign-in.ts';
 
-const SLOW = { timeout: 30_000 };
 const HOST = 'console.fabrikam-soc.example';
 const PORTAL = 'https://portal.azure.com/';
 const LOGS = 'https://logs.reactblade.portal.azure.net/';
@@ -66,7 +65,7 @@ const isNamed = (): Promise<boolean> =>
 
 describe('a rule of the admin’s own', () => {
   it('is made in the options with the console’s open page in sight, and a bad selector is refused in words', async () => {
-    await expect.poll(() => markedTexts(console).then(({ length }) => length), SLOW).toBeGreaterThan(3);
+    await expect.poll(() => markedTexts(console).then(({ length }) => length)).toBeGreaterThan(3);
     expect(await isNamed()).toBe(false);
     await options.bringToFront();
     await options.getByRole('button', { name: 'Add a rule' }).click();
@@ -90,11 +89,11 @@ describe('a rule of the admin’s own', () => {
     await options.getByRole('button', { name: 'Save rule' }).click();
     await options.getByRole('list', { name: 'Your own rules' }).getByText('.their-name').waitFor();
     await console.bringToFront();
-    await expect.poll(isNamed, SLOW).toBe(true);
+    await expect.poll(isNamed).toBe(true);
     await options.bringToFront();
     await options.getByRole('button', { name: `Remove ${HOST}` }).click();
     await console.bringToFront();
-    await expect.poll(isNamed, SLOW).toBe(false);
+    await expect.poll(isNamed).toBe(false);
     expect(await console.evaluate(() => Reflect.has(globalThis, 'isSameDocument'))).toBe(true);
     expect((await markedTexts(console)).length).toBeGreaterThan(3);
   });
@@ -116,10 +115,10 @@ describe('a console with frames of other hosts', () => {
     await popup.getByRole('dialog').getByText('frames of *.reactblade.portal.azure.net').waitFor();
     await popup.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await annotateBy(popup);
-    await expect.poll(() => markedTexts(logs), SLOW).toEqual([upn]);
+    await expect.poll(() => markedTexts(logs)).toEqual([upn]);
     expect((await registered()).map(({ matches }) => matches?.toSorted())).toContainEqual([FRAMES, `${PORTAL}*`]);
     await popup.getByRole('button', { name: 'Stop annotating' }).click();
-    await expect.poll(() => markedTexts(logs), SLOW).toEqual([]);
+    await expect.poll(() => markedTexts(logs)).toEqual([]);
     expect((await registered()).map(({ matches }) => matches)).toEqual([[`https://${HOST}/*`]]);
   });
 });

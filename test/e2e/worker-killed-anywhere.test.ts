@@ -8,7 +8,6 @@ import { readRiskList } from './harness/risk-list.ts';
 import { connect, fillSignIn, signInWindow } from './harness/sign-in.ts';
 import { readKept } from './harness/stored.ts';
 
-const SLOW = { timeout: 30_000 };
 
 let journey: Journey;
 let panel: Page;
@@ -40,7 +39,7 @@ const signInIn = async (page: Page): Promise<void> => {
 const signOut = async (): Promise<void> => {
   await panel.getByRole('button', { name: /^Signed in as/ }).click();
   await panel.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await panel.getByRole('button', { name: 'Sign in' }).waitFor(SLOW);
+  await panel.getByRole('button', { name: 'Sign in' }).waitFor();
 };
 
 const signInAgain = async (): Promise<void> => {
@@ -50,19 +49,19 @@ const signInAgain = async (): Promise<void> => {
 
 /** The list is whole, and no reading of it goes on. */
 const listRead = async (): Promise<void> => {
-  await panel.getByRole('list', { name: 'Risky users' }).getByRole('listitem').first().waitFor(SLOW);
-  await expect.poll(() => readKept(panel, 'sync'), SLOW).toMatchObject({ running: null, failure: null, nextAt: expect.any(Number) });
+  await panel.getByRole('list', { name: 'Risky users' }).getByRole('listitem').first().waitFor();
+  await expect.poll(() => readKept(panel, 'sync')).toMatchObject({ running: null, failure: null, nextAt: expect.any(Number) });
   const { riskyUsers } = await journey.tenant.state();
   const open = riskyUsers.filter(({ riskState }) => riskState === 'atRisk' || riskState === 'confirmedCompromised');
   const upns = open.map(({ userPrincipalName }) => userPrincipalName ?? '').toSorted();
-  await expect.poll(async () => (await readRiskList(panel)).map(({ userPrincipalName }) => userPrincipalName).toSorted(), SLOW).toEqual(upns);
+  await expect.poll(async () => (await readRiskList(panel)).map(({ userPrincipalName }) => userPrincipalName).toSorted()).toEqual(upns);
 };
 
 /** Goes on where a stop has left the sign-in, as somebody does who looks again: signed in, or with the button once more. */
 const finishSignIn = async (): Promise<void> => {
   await panel.reload();
   const [signedIn, again] = [panel.getByRole('button', { name: /^Signed in as/ }), panel.getByRole('button', { name: 'Sign in' })];
-  await signedIn.or(again).first().waitFor(SLOW);
+  await signedIn.or(again).first().waitFor();
   if (await again.isVisible()) await signInIn(panel);
   await listRead();
 };
@@ -70,22 +69,22 @@ const finishSignIn = async (): Promise<void> => {
 const readPerson = async (): Promise<void> => {
   await panel.getByRole('searchbox').fill('karen.barnes');
   await panel.getByRole('list', { name: 'Risky users' }).getByRole('button', { name: 'karen.barnes' }).first().click();
-  await panel.getByRole('heading', { name: 'Risk detections' }).waitFor(SLOW);
-  await panel.getByRole('article').getByText('Enabled', { exact: true }).first().waitFor(SLOW);
+  await panel.getByRole('heading', { name: 'Risk detections' }).waitFor();
+  await panel.getByRole('article').getByText('Enabled', { exact: true }).first().waitFor();
   await panel.getByRole('button', { name: 'Back' }).click();
   await panel.getByRole('searchbox').fill('');
 };
 
 const openPolicies = async (): Promise<void> => {
   await panel.getByRole('tab', { name: /^Policies/ }).click();
-  await panel.getByRole('group', { name: 'Lockdown' }).waitFor(SLOW);
+  await panel.getByRole('group', { name: 'Lockdown' }).waitFor();
 };
 
 /** Reads them anew; done when they are younger than the click. */
 const readPolicies = async (): Promise<void> => {
   const { at: before } = (await readKept(panel, 'policies')) as { readonly at: number };
   await panel.getByRole('button', { name: 'Refresh policies' }).click();
-  await expect.poll(async () => ((await readKept(panel, 'policies')) as { readonly at: number }).at, SLOW).toBeGreaterThan(before);
+  await expect.poll(async () => ((await readKept(panel, 'policies')) as { readonly at: number }).at).toBeGreaterThan(before);
 };
 
 /** Does it once in peace, to learn its steps; then once for each of them, at which the worker is stopped. Answers the steps. */

@@ -9,7 +9,7 @@ let page: OpenGallery['page'];
 beforeAll(async () => {
   gallery = await openGallery();
   page = gallery.page;
-}, 120_000);
+});
 
 afterAll(() => gallery?.close());
 

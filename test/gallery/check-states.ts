@@ -68,7 +68,7 @@ export const checkStates = (states: States): void => {
     if (SHOTS) await mkdir(SHOTS, { recursive: true });
     gallery = await openGallery();
     page = gallery.page;
-  }, 120_000);
+  });
 
   afterAll(() => gallery?.close());
 
@@ -90,6 +90,6 @@ export const checkStates = (states: States): void => {
       const wanted = await page.evaluate(focusable);
       const reached = await tabbedTo(page, wanted.length + 2);
       expect(wanted.filter((one) => !reached.has(one))).toEqual([]);
-    }, 60_000);
+    });
   });
 };

@@ -1,5 +1,5 @@
 /** Shows a state of the gallery in happy-dom, or any element under the same stored cells; everything is undone after each test. */
-import { act, cleanup, render } from '@testing-library/preact';
+import { act, cleanup, configure, render } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { afterEach, beforeEach } from 'vitest';
 import type { Operation } from '../../src/core/operation.ts';
@@ -18,6 +18,9 @@ import { Popup } from '../../src/ui/views/popup.tsx';
 import { SidePanel } from '../../src/ui/views/side-panel.tsx';
 import browser, { fake } from '../fake-browser.ts';
 import { answerIn, cellsOf, states } from '../gallery/states.ts';
+
+// As the rest of the tests, see vitest.config.ts.
+configure({ asyncUtilTimeout: 30_000 });
 
 const VIEWS = { popup: Popup, 'side-panel': SidePanel, options: Options };
 
