@@ -3,7 +3,7 @@
  * list, even one salted for the page, would let whoever breaks into this script try every name there is, with nobody to stop it,
  * and is more to send than all names of a large page (test/bench/candidate-test.ts).
  */
-import type { Identity } from '../core/identity.ts';
+import type { Identity, IdentityForm } from '../core/identity.ts';
 import { IDENTITIES_AT_ONCE, LONGEST_KEY } from '../platform/content-limits.ts';
 import type { Mark } from '../platform/content-messages.ts';
 
@@ -26,53 +26,65 @@ export interface Answers {
   expire(): void;
 }
 
-interface Entry {
-  readonly mark: Mark | null;
-  readonly age: number;
-}
-
-interface Question {
+/** A name, and what is known of it. */
+interface Name {
   readonly identity: Identity;
-  readonly nodes: Set<Node>;
+  /** Undefined before the first answer. */
+  mark?: Mark | null;
+  /** As of which the mark holds. */
+  age: number;
+  /** Where it stands, while an answer is awaited. */
+  awaited?: Set<Node> | undefined;
 }
 
 /** No console shows so many names; a page that does loses what it knew. */
 const MOST = 100_000;
 const AGAIN_MS = 2000;
 
-const nameOf = ({ form, key }: Identity): string => `${form} ${key}`;
-
 /** Makes an empty memory, which asks until the signal ends it. */
 export function createAnswers(signal: AbortSignal, ask: Ask, changed: (nodes: ReadonlySet<Node>) => void): Answers {
-  const known = new Map<string, Entry>();
-  const open = new Map<string, Question>();
-  const unsent: string[] = [];
+  const byForm: Partial<Record<IdentityForm, Map<string, Name>>> = {};
+  let unsent: Name[] = [];
+  let answered = 0;
   let age = 0;
-  let answered = -1;
+  let toldAge = -1;
   let isAsking = false;
 
+  const nameOf = (identity: Identity): Name => {
+    // Two steps, since to join form and key costs more than both.
+    const names = (byForm[identity.form] ??= new Map());
+    let name = names.get(identity.key);
+    if (name === undefined) names.set(identity.key, (name = { identity, age: -1 }));
+    return name;
+  };
+
+  const forgetAnswered = (): void => {
+    for (const names of Object.values(byForm)) for (const [key, { awaited }] of names) if (awaited === undefined) names.delete(key);
+    answered = 0;
+  };
+
   const send = async (isRead = false): Promise<void> => {
-    if (signal.aborted || isAsking || (unsent.length === 0 && (answered === age || !isRead))) return;
+    if (signal.aborted || isAsking || (unsent.length === 0 && (toldAge === age || !isRead))) return;
     isAsking = true;
     const asOf = age;
-    const names = unsent.splice(0, IDENTITIES_AT_ONCE);
-    const marks = await ask(names.flatMap((name) => open.get(name)?.identity ?? []));
+    const asked = unsent.splice(0, IDENTITIES_AT_ONCE);
+    const marks = await ask(asked.map(({ identity }) => identity));
     if (marks === undefined) {
-      unsent.unshift(...names);
+      unsent = [...asked, ...unsent];
       // Until then nothing is sent: whoever asks too much is told to wait for each question once more.
       await new Promise((done) => setTimeout(done, AGAIN_MS));
     } else {
-      answered = asOf;
-      if (known.size > MOST) known.clear();
+      toldAge = asOf;
       const byName = new Map(marks.map((mark) => [nameOf(mark), mark]));
       const news = new Set<Node>();
-      for (const name of names) {
+      for (const name of asked) {
         const mark = byName.get(name) ?? null;
-        const isNews = JSON.stringify(mark) !== JSON.stringify(known.get(name)?.mark ?? null);
-        known.set(name, { mark, age: asOf });
-        for (const node of isNews ? (open.get(name)?.nodes ?? []) : []) news.add(node);
-        open.delete(name);
+        const isNews = JSON.stringify(mark) !== JSON.stringify(name.mark ?? null);
+        for (const node of (isNews && name.awaited) || []) news.add(node);
+        answered += name.age < 0 ? 1 : 0;
+        Object.assign(name, { mark, age: asOf, awaited: undefined });
       }
+      if (answered > MOST) forgetAnswered();
       if (news.size > 0) changed(news);
     }
     isAsking = false;
@@ -83,14 +95,14 @@ export function createAnswers(signal: AbortSignal, ask: Ask, changed: (nodes: Re
     of(identity, node) {
       if (identity.key.length > LONGEST_KEY) return null;
       const name = nameOf(identity);
-      const entry = known.get(name);
-      if (entry?.age !== age) {
-        const question = open.get(name) ?? { identity, nodes: new Set() };
-        if (!open.has(name)) unsent.push(name);
-        open.set(name, question);
-        question.nodes.add(node);
+      if (name.age !== age) {
+        if (name.awaited === undefined) {
+          name.awaited = new Set();
+          unsent.push(name);
+        }
+        name.awaited.add(node);
       }
-      return entry?.mark;
+      return name.mark;
     },
     send: (isRead) => void send(isRead),
     expire() {

@@ -35,11 +35,11 @@ export function blockOfOnly(text: Text): Block | undefined {
   let at: Node = text;
   for (let depth = 0; depth < DEEPEST && at.previousSibling === null && at.nextSibling === null; depth += 1) {
     const parent: Node | null = at.parentNode;
-    if (!isElement(parent) || !isInline(parent)) {
-      const isPlain = !isElement(parent) || !(isCustom(parent) || isSilent(parent));
-      return isPlain && parent !== null ? blockOf(parent) : undefined;
-    }
-    at = parent;
+    // As few questions to the browser as can be: this is asked of every name on the page.
+    const localName = (parent as Partial<Element> | null)?.localName;
+    if (localName === undefined) return parent instanceof ShadowRoot ? parent : undefined;
+    if (!INLINE.has(localName)) return SILENT.has(localName) || localName.includes('-') ? undefined : (parent as Element);
+    at = parent as Element;
   }
   return undefined;
 }

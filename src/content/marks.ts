@@ -73,11 +73,11 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
 
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting, boundingClientRect } of entries) {
-        const block = byAnchor.get(target);
+      for (const entry of entries) {
+        const block = byAnchor.get(entry.target);
         if (block === undefined) continue;
         // What has no box of its own is never seen to be near.
-        const now = isIntersecting || (boundingClientRect.height === 0 && getComputedStyle(target).display === 'contents');
+        const now = entry.isIntersecting || (entry.boundingClientRect.height === 0 && getComputedStyle(entry.target).display === 'contents');
         isNear.set(block, now);
         (byBlock.get(block) ?? []).forEach(now ? paint : unpaint);
       }
@@ -86,7 +86,9 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
   );
 
   const clear = (block: Block): void => {
-    byBlock.get(block)?.forEach(unpaint);
+    const before = byBlock.get(block);
+    if (before === undefined) return;
+    before.forEach(unpaint);
     byBlock.delete(block);
   };
 

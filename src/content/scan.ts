@@ -38,16 +38,18 @@ export function createScanner(knowledge: Knowledge, marks: Marks, careful: (bloc
 
   /** Reads a text that holds a sign, and has its block examined where only care can tell. */
   const meet = (text: Text, done: Set<Block>): void => {
-    const block = text.length > LONGEST_CACHED ? undefined : blockOfOnly(text);
+    const { data } = text;
+    const block = data.length > LONGEST_CACHED ? undefined : blockOfOnly(text);
     if (block === undefined) {
       care(blockOf(text), done);
       return;
     }
-    const found = identitiesIn(text.data);
-    const marked = found.flatMap((one): Hit[] => {
+    const found = identitiesIn(data);
+    const marked: Hit[] = [];
+    for (const one of found) {
       const mark = answers.of(one, text);
-      return mark ? [{ mark, places: placeIn(text, one.start, one.end), isHasty: true }] : [];
-    });
+      if (mark) marked.push({ mark, places: placeIn(text, one.start, one.end), isHasty: true });
+    }
     if (marked.length > 0 && found.some(isBare)) care(block, done);
     else {
       if (found.length > 0) done.add(block);
