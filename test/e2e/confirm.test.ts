@@ -34,10 +34,10 @@ const dialog = (page: Page = panel): Locator => page.getByRole('dialog');
 const confirm = (): Locator => dialog().getByRole('button', { name: 'Confirm', exact: true });
 const mark = (text: string): Promise<void> => markSelection(journey.browser, text, console.url());
 
-/** Every verdict that the tenant has taken, or cut off; one that was throttled was not. */
+/** Every verdict that the tenant has taken, or cut off. */
 const posts = async (): Promise<readonly { readonly verb: string; readonly body: unknown }[]> =>
-  (await journey.tenant.log()).flatMap(({ method, url, status, body }) => {
-    const verb = method === 'POST' && status !== 429 ? POSTS.exec(url)?.[1] : undefined;
+  (await journey.tenant.written()).flatMap(({ url, body }) => {
+    const verb = POSTS.exec(url)?.[1];
     return verb ? [{ verb, body }] : [];
   });
 

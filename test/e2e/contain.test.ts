@@ -45,8 +45,8 @@ const badge = async (): Promise<string> => (await worker(journey.browser)).evalu
 
 /** What has been written to the tenant, in order. */
 const writes = async (): Promise<readonly string[]> =>
-  (await journey.tenant.log())
-    .filter(({ method, url }) => method !== 'GET' && WRITES.test(decodeURIComponent(url)))
+  (await journey.tenant.written())
+    .filter(({ url }) => WRITES.test(decodeURIComponent(url)))
     .map(({ method, url, status }) => `${method} ${decodeURIComponent(url).split('/').at(-1)} ${status}`);
 
 const openPerson = async (name: string): Promise<void> => {

@@ -245,6 +245,6 @@ it('from a page of the extension the same message is answered, and writes', asyn
   const answer = await panel.evaluate((message) => chrome.runtime.sendMessage(message), { verb: 'operation.start', args: samples['operation.start'] });
   expect(answer).toMatchObject({ ok: true });
   const written = async (): Promise<readonly string[]> =>
-    (await journey.tenant.log()).filter(({ url }) => url.includes('confirmCompromised')).map(({ method }) => method);
+    (await journey.tenant.written()).filter(({ url }) => url.includes('confirmCompromised')).map(({ method }) => method);
   await expect.poll(written).toEqual(['POST']);
 });

@@ -42,8 +42,8 @@ const chosen = (name: string, state: string): Promise<void> => expect.poll(() =>
 
 /** What has been written to policies, in order. */
 const patches = async (): Promise<readonly unknown[]> =>
-  (await journey.tenant.log())
-    .filter(({ method, url }) => method !== 'GET' && url.includes('/identity/conditionalAccess/'))
+  (await journey.tenant.written())
+    .filter(({ url }) => url.includes('/identity/conditionalAccess/'))
     .map(({ method, url, body }) => [method, url.split('/').at(-1), body]);
 
 const stored = async (name: string) => (await journey.tenant.state()).policies.find(({ id }) => id === policyId(name));

@@ -9,6 +9,8 @@ import type { StateView } from '../../tenant/state-view.ts';
 export interface WatchedTenant extends RunningTenant {
   /** Every Graph request so far. */
   log(): Promise<readonly LogEntry[]>;
+  /** Those of them that may have written something: one that was throttled was not taken, and is sent again. */
+  written(): Promise<readonly LogEntry[]>;
   state(): Promise<StateView>;
   /** From now on answers are spoiled as told. */
   spoil(...faults: readonly Fault[]): Promise<void>;
@@ -48,9 +50,11 @@ export const startWatchedTenant = async (options: ServerOptions = {}): Promise<W
   const tenant = await startTenant({ users: 300, risky: 60, meet, ...options });
   const endpoint = (name: string): string => `${tenant.url}/_tenant/${name}`;
   const tell = async (name: string, body: unknown): Promise<void> => void (await ask(endpoint(name), body));
+  const log = async () => (await ask(endpoint('log'))) as readonly LogEntry[];
   return {
     ...tenant,
-    log: async () => (await ask(endpoint('log'))) as readonly LogEntry[],
+    log,
+    written: async () => (await log()).filter(({ method, status }) => method !== 'GET' && status !== 429),
     state: async () => (await ask(endpoint('state'))) as StateView,
     spoil: (...faults) => tell('faults', faults),
     change: (path, body, method = 'PATCH') => tell('change', { path, body, method }),
