@@ -57,7 +57,7 @@ export interface TypedWords {
   readonly upn: string;
 }
 
-/** Sends a confirmed deed. Once it stands in the journal, earlier tries that failed are settled and the proposal is decided. */
+/** Sends a confirmed deed. Once it stands in the journal, earlier tries that failed are settled, the proposal is decided and the dialog closes. */
 export const startDeed = async (planned: PlannedDeed, words: TypedWords): Promise<Result<unknown>> => {
   const before = operations.value?.filter((operation) => needsAttention(operation) && concerns(planned, operation)) ?? [];
   const [reference, reason, typedUpn] = [words.reference.trim(), words.reason.trim(), words.upn.trim()];
@@ -71,5 +71,6 @@ export const startDeed = async (planned: PlannedDeed, words: TypedWords): Promis
   if (!answer.ok) return answer;
   for (const { id } of before) void send('operation.settle', { id });
   if (proposal.value) void send('proposal.clear', {});
+  if (deed.value === planned) deed.value = null;
   return answer;
 };

@@ -54,8 +54,8 @@ export interface SwitchAnswers {
 /** The answers before anybody has answered. */
 export const UNANSWERED: SwitchAnswers = { typedName: '', reason: '', skipsReportOnly: false };
 
-/** Sends a switch as it was reviewed. Once it stands in the journal, earlier ones that did not end as meant are settled. */
-export const startSwitch = async ({ policy, to, baseline }: PolicyReview, answers: SwitchAnswers): Promise<Result<string>> => {
+/** Sends a switch as it was reviewed. Once it stands in the journal, earlier ones that did not end as meant are settled and the sheet closes. */
+export const startSwitch = async (planned: PlannedSwitch, { policy, to, baseline }: PolicyReview, answers: SwitchAnswers): Promise<Result<string>> => {
   const before = ofPolicy(policy.id).filter(needsAttention);
   const [typedName, reason] = [answers.typedName.trim(), answers.reason.trim()];
   const answer = await send('policy.switch', {
@@ -69,6 +69,7 @@ export const startSwitch = async ({ policy, to, baseline }: PolicyReview, answer
   if (!answer.ok) return answer;
   reviewed.set(answer.value, policy);
   for (const { id } of before) void send('operation.settle', { id });
+  if (plannedSwitch.value === planned) plannedSwitch.value = null;
   return answer;
 };
 

@@ -1,14 +1,13 @@
-/** Sending what was decided at most once at a time; a failure stands in the sheet, or in the page where the sheet has been left. */
+/** Sending what was decided at most once at a time; a failure stands in the dialog, or in the page where the dialog has been left. */
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Failure, Result } from '../core/result.ts';
 import { askFailure } from './ask.ts';
-import { sheet, type Sheet } from './sheet.ts';
 
 /** Answers of the background which say that what was shown is no longer so. */
 const OUTDATED: ReadonlySet<Failure['kind']> = new Set(['refused', 'bad-input', 'not-found', 'conflict']);
 
-/** What a sheet needs to send. */
+/** What a dialog needs to send. */
 export interface Starting {
   readonly isBusy: boolean;
   /** How often it was tried, so that a failure disarms the button. */
@@ -17,8 +16,8 @@ export interface Starting {
   readonly start: (send: () => Promise<Result<unknown>>) => Promise<void>;
 }
 
-/** `outdated` is called where everything must be read again. */
-export const useStarting = (shown: Sheet, outdated: () => void): Starting => {
+/** `isOpen` tells whether the dialog still is, and `outdated` is called where everything must be read again. */
+export const useStarting = (isOpen: () => boolean, outdated?: () => void): Starting => {
   const isBusy = useSignal(false);
   const attempts = useSignal(0);
   const failure = useSignal<Failure | null>(null);
@@ -38,9 +37,9 @@ export const useStarting = (shown: Sheet, outdated: () => void): Starting => {
       isBusy.value = false;
       attempts.value++;
       if (answer.ok) return;
-      if (sheet.value === shown) failure.value = answer.failure;
+      if (isOpen()) failure.value = answer.failure;
       else askFailure.value = answer.failure;
-      if (OUTDATED.has(answer.failure.kind)) outdated();
+      if (OUTDATED.has(answer.failure.kind)) outdated?.();
     },
   };
 };

@@ -9,15 +9,15 @@ import { missingScopes } from '../deed.ts';
 import type { KnownPerson } from '../known-person.ts';
 import { verbName } from '../operation-words.ts';
 import { useReading } from '../reading.ts';
-import { startVerdict, type Sheet } from '../sheet.ts';
+import { sheet, startVerdict, type Sheet } from '../sheet.ts';
 import { useStarting } from '../starting.ts';
 import { session, who } from '../state.ts';
 import { listed, plural, t } from '../words.ts';
 import { Button } from './button.tsx';
 import { areWordsGiven, ConfirmFields, NOTHING_TYPED } from './confirm-fields.tsx';
 import './contain-dialog.css';
+import { ReadingFailed, SendingFailed } from './dialog-failures.tsx';
 import { Dialog } from './dialog.tsx';
-import { FailureNote } from './failure-note.tsx';
 import { LevelBadge } from './level.tsx';
 import { Notice } from './notice.tsx';
 
@@ -63,7 +63,7 @@ export const BulkDialog = ({ shown, onClose }: BulkDialogProps) => {
   const ids = people.map(({ id }) => id);
   const { latest, isCurrent, failure, retry } = useReading('operation.previewMany', { verb, ids }, [verb, ...ids, session.value?.state].join(' '));
   const typed = useSignal(NOTHING_TYPED);
-  const starting = useStarting(shown, retry);
+  const starting = useStarting(() => sheet.value === shown, retry);
   const organization = who.value?.organization;
   const chosen = (latest ?? []).filter((person) => whyLeftOut(person) === undefined).map(({ id }) => id);
   const missing = missingScopes(verb);
@@ -112,10 +112,8 @@ export const BulkDialog = ({ shown, onClose }: BulkDialogProps) => {
           typed.value = values;
         }}
       />
-      {failure && (
-        <FailureNote failure={failure} onRetry={retry} />
-      )}
-      {starting.failure && <FailureNote failure={starting.failure} />}
+      {failure && <ReadingFailed failure={failure} retry={retry} />}
+      {starting.failure && <SendingFailed failure={starting.failure} />}
     </Dialog>
   );
 };

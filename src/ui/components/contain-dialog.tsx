@@ -6,7 +6,7 @@ import { useArmed } from '../armed.ts';
 import { missingScopes } from '../deed.ts';
 import { shownName } from '../known-person.ts';
 import { useReading } from '../reading.ts';
-import { startContainment, type Plan, type Sheet } from '../sheet.ts';
+import { sheet, startContainment, type Plan, type Sheet } from '../sheet.ts';
 import { useStarting } from '../starting.ts';
 import { session, who } from '../state.ts';
 import { listed, plural, t } from '../words.ts';
@@ -16,8 +16,8 @@ import { AlikePeople, NotChecked } from './confirm-facts.tsx';
 import './contain-dialog.css';
 import { ContainPeople } from './contain-people.tsx';
 import { ContainSteps } from './contain-steps.tsx';
+import { ReadingFailed, SendingFailed } from './dialog-failures.tsx';
 import { Dialog } from './dialog.tsx';
-import { FailureNote } from './failure-note.tsx';
 import { Notice } from './notice.tsx';
 import { SkeletonRows } from './skeleton.tsx';
 
@@ -57,7 +57,7 @@ export const ContainDialog = ({ shown, onClose }: ContainDialogProps) => {
   const { latest: preview, isCurrent, failure, retry } = useReading('containment.preview', { ids }, [...ids, session.value?.state].join(' '));
   const chosen = useSignal<ReadonlySet<ContainmentStep> | null>(null);
   const typed = useSignal(NOTHING_TYPED);
-  const starting = useStarting(shown, retry);
+  const starting = useStarting(() => sheet.value === shown, retry);
   const organization = who.value?.organization;
   const ticked = chosen.value ?? (preview ? possible(preview, firstPreset(preview)?.steps ?? []) : new Set<ContainmentStep>());
   const plan = preview ? planOf(preview, ticked) : [];
@@ -111,10 +111,8 @@ export const ContainDialog = ({ shown, onClose }: ContainDialogProps) => {
           }}
         />
       )}
-      {failure && (
-        <FailureNote failure={failure} onRetry={retry} />
-      )}
-      {starting.failure && <FailureNote failure={starting.failure} />}
+      {failure && <ReadingFailed failure={failure} retry={retry} />}
+      {starting.failure && <SendingFailed failure={starting.failure} />}
       {starting.isBusy && missing.length > 0 && <p class="quiet">{t('consent_waits')}</p>}
     </Dialog>
   );

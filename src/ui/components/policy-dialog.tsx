@@ -5,19 +5,18 @@ import { showControls } from '../../core/identity-lookalike.ts';
 import { isAnswerable } from '../../core/policy-verdict.ts';
 import type { PolicyReview } from '../../core/policy-review.ts';
 import type { ConditionalAccessPolicy } from '../../core/policy.ts';
-import type { Failure } from '../../core/result.ts';
 import { useArmed } from '../armed.ts';
-import { ask, askFailure } from '../ask.ts';
 import { missingScopes } from '../deed.ts';
 import { policyList } from '../policies.ts';
-import { plannedSwitch, startSwitch, switchUnderWay, UNANSWERED, type PlannedSwitch, type SwitchAnswers } from '../policy-switch.ts';
+import { plannedSwitch, startSwitch, switchUnderWay, UNANSWERED, type PlannedSwitch } from '../policy-switch.ts';
 import { useReading } from '../reading.ts';
+import { useStarting } from '../starting.ts';
 import { session, who } from '../state.ts';
 import { policyDifference } from '../switch-words.ts';
 import { t } from '../words.ts';
 import { Button } from './button.tsx';
+import { ReadingFailed, SendingFailed } from './dialog-failures.tsx';
 import { Dialog } from './dialog.tsx';
-import { FailureNote } from './failure-note.tsx';
 import { Notice } from './notice.tsx';
 import { isAnswered, SwitchFields } from './policy-dialog-fields.tsx';
 import { SwitchFacts, SwitchStates } from './policy-dialog-facts.tsx';
@@ -44,41 +43,6 @@ const useReview = ({ policy: planned, to }: PlannedSwitch) => {
   return reading;
 };
 
-/** Sends the switch at most once at a time. */
-const useSending = (planned: PlannedSwitch) => {
-  const isSending = useSignal(false);
-  const attempts = useSignal(0);
-  const failure = useSignal<Failure | null>(null);
-  const hasBegun = useRef(false);
-  const start = async (review: PolicyReview, answers: SwitchAnswers): Promise<void> => {
-    // A second press can come before the page is drawn again.
-    if (hasBegun.current) return;
-    hasBegun.current = true;
-    isSending.value = true;
-    failure.value = null;
-    const answer = await startSwitch(review, answers);
-    hasBegun.current = false;
-    isSending.value = false;
-    attempts.value++;
-    const isStillOpen = plannedSwitch.value === planned;
-    if (answer.ok && isStillOpen) close();
-    if (answer.ok) return;
-    if (isStillOpen) failure.value = answer.failure;
-    else askFailure.value = answer.failure;
-  };
-  return { isSending: isSending.value, attempts: attempts.value, failure: failure.value, start };
-};
-
-const ReadingFailed = ({ failure, retry }: { failure: Failure; retry: () => void }) => (
-  <FailureNote failure={failure} onRetry={retry}>
-    {failure.kind === 'sign-in-needed' && (
-      <Button small onClick={() => void ask('session.signIn', {})}>
-        {t('sign_in')}
-      </Button>
-    )}
-  </FailureNote>
-);
-
 const Changed = ({ before, review }: { before: ConditionalAccessPolicy; review: PolicyReview }) => {
   const { before: old, now } = policyDifference(before, review.policy, review.names);
   if (old.length + now.length === 0) return null;
@@ -93,15 +57,15 @@ const Sheet = ({ planned }: { planned: PlannedSwitch }) => {
   const { policy, to } = planned;
   const { latest: review, isCurrent, failure, retry } = useReview(planned);
   const answers = useSignal(UNANSWERED);
-  const sending = useSending(planned);
+  const starting = useStarting(() => plannedSwitch.value === planned);
   const organization = who.value?.organization;
   const open = switchUnderWay(policy.id);
   const missing = missingScopes('switchPolicy');
   // Everything that the sheet shows and that is not answered in it.
-  const isArmed = useArmed(isCurrent && !open ? JSON.stringify([review, organization, missing, sending.attempts]) : null);
+  const isArmed = useArmed(isCurrent && !open ? JSON.stringify([review, organization, missing, starting.attempts]) : null);
   if (!organization) return null;
   const isRefused = review?.verdict.refused.some((refusal) => !isAnswerable(refusal)) === true;
-  const canSwitch = isArmed && review !== undefined && !isRefused && isAnswered(review, answers.value) && !sending.isSending;
+  const canSwitch = isArmed && review !== undefined && !isRefused && isAnswered(review, answers.value) && !starting.isBusy;
   return (
     <Dialog
       title={showControls(policy.displayName)}
@@ -113,10 +77,10 @@ const Sheet = ({ planned }: { planned: PlannedSwitch }) => {
             look={to === 'enabled' ? 'danger' : 'primary'}
             disabled={!canSwitch}
             onClick={() => {
-              if (canSwitch) void sending.start(review, answers.value);
+              if (canSwitch) void starting.start(() => startSwitch(planned, review, answers.value));
             }}
           >
-            {sending.isSending ? t('switch_sending') : t('switch_confirm')}
+            {starting.isBusy ? t('switch_sending') : t('switch_confirm')}
           </Button>
           <Button onClick={close}>{t('cancel')}</Button>
         </>
@@ -137,8 +101,8 @@ const Sheet = ({ planned }: { planned: PlannedSwitch }) => {
         />
       )}
       {failure && <ReadingFailed failure={failure} retry={retry} />}
-      {sending.failure && <FailureNote failure={sending.failure} />}
-      {sending.isSending && missing.length > 0 && <p class="quiet">{t('consent_waits')}</p>}
+      {starting.failure && <SendingFailed failure={starting.failure} />}
+      {starting.isBusy && missing.length > 0 && <p class="quiet">{t('consent_waits')}</p>}
     </Dialog>
   );
 };

@@ -149,6 +149,12 @@ describe('the containment sheet', () => {
     expect(sheet.value?.kind).toBe('contain');
   });
 
+  it('leads on to the sign-in where that has expired', async () => {
+    await openOn(one(), { 'containment.preview': fail('sign-in-needed') });
+    await press(button('Sign in'));
+    expect(sent.at(-1)).toEqual({ verb: 'session.signIn', args: {} });
+  });
+
   it('goes on in the page that stays, where this one would close under Microsoft’s window', async () => {
     await openOn(one());
     await act(() => {
