@@ -70,7 +70,7 @@ export const ANNOTATOR_OUTPUT: Rolldown.OutputOptions = {
     codegen: true,
     mangleProps: {
       include:
-        /^(?:added|answers|blocks|changed|crossed|discover|drain|examine|expire|extras|flash|found|holder|identity|isHasty|isTold|joints|layout|meet|namesOf|nodes|painted|pieces|renew|reread|rested|saysUser|standing|start|todo|typed|unless|unsent)$/,
+        /^(?:added|answers|awaited|blocks|changed|crossed|discover|drain|examine|expire|extras|flash|found|holder|identity|isHasty|isTold|joints|layout|meet|namesOf|nodes|painted|pieces|renew|reread|rested|saysUser|standing|start|todo|typed|unless|unsent)$/,
     },
   },
 };

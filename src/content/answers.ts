@@ -3,7 +3,7 @@
  * list, even one salted for the page, would let whoever breaks into this script try every name there is, with nobody to stop it,
  * and is more to send than all names of a large page (test/bench/candidate-test.ts).
  */
-import type { Identity, IdentityForm } from '../core/identity.ts';
+import type { Identity } from '../core/identity.ts';
 import { IDENTITIES_AT_ONCE, LONGEST_KEY } from '../platform/content-limits.ts';
 import type { Mark } from '../platform/content-messages.ts';
 
@@ -41,27 +41,15 @@ interface Name {
 const MOST = 100_000;
 const AGAIN_MS = 2000;
 
+const keyOf = ({ form, key }: Identity): string => `${form} ${key}`;
+
 /** Makes an empty memory, which asks until the signal ends it. */
 export function createAnswers(signal: AbortSignal, ask: Ask, changed: (nodes: ReadonlySet<Node>) => void): Answers {
-  const byForm: Partial<Record<IdentityForm, Map<string, Name>>> = {};
+  const names = new Map<string, Name>();
   let unsent: Name[] = [];
-  let answered = 0;
   let age = 0;
   let toldAge = -1;
   let isAsking = false;
-
-  const nameOf = (identity: Identity): Name => {
-    // Two steps, since to join form and key costs more than both.
-    const names = (byForm[identity.form] ??= new Map());
-    let name = names.get(identity.key);
-    if (name === undefined) names.set(identity.key, (name = { identity, age: -1 }));
-    return name;
-  };
-
-  const forgetAnswered = (): void => {
-    for (const names of Object.values(byForm)) for (const [key, { awaited }] of names) if (awaited === undefined) names.delete(key);
-    answered = 0;
-  };
 
   const send = async (isRead = false): Promise<void> => {
     if (signal.aborted || isAsking || (unsent.length === 0 && (toldAge === age || !isRead))) return;
@@ -75,16 +63,16 @@ export function createAnswers(signal: AbortSignal, ask: Ask, changed: (nodes: Re
       await new Promise((done) => setTimeout(done, AGAIN_MS));
     } else {
       toldAge = asOf;
-      const byName = new Map(marks.map((mark) => [nameOf(mark), mark]));
+      const told = new Map(marks.map((mark) => [keyOf(mark), mark]));
       const news = new Set<Node>();
       for (const name of asked) {
-        const mark = byName.get(name) ?? null;
+        const mark = told.get(keyOf(name.identity)) ?? null;
         const isNews = JSON.stringify(mark) !== JSON.stringify(name.mark ?? null);
         for (const node of (isNews && name.awaited) || []) news.add(node);
-        answered += name.age < 0 ? 1 : 0;
         Object.assign(name, { mark, age: asOf, awaited: undefined });
       }
-      if (answered > MOST) forgetAnswered();
+      // What is still asked then is asked once more.
+      if (names.size > MOST) names.clear();
       if (news.size > 0) changed(news);
     }
     isAsking = false;
@@ -94,13 +82,12 @@ export function createAnswers(signal: AbortSignal, ask: Ask, changed: (nodes: Re
   return {
     of(identity, node) {
       if (identity.key.length > LONGEST_KEY) return null;
-      const name = nameOf(identity);
+      const key = keyOf(identity);
+      const name = names.get(key) ?? { identity, age: -1 };
       if (name.age !== age) {
-        if (name.awaited === undefined) {
-          name.awaited = new Set();
-          unsent.push(name);
-        }
-        name.awaited.add(node);
+        names.set(key, name);
+        if (name.awaited === undefined) unsent.push(name);
+        name.awaited = (name.awaited ?? new Set()).add(node);
       }
       return name.mark;
     },

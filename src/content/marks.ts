@@ -86,9 +86,7 @@ export function createMarks(signal: AbortSignal, layout: Layout, onPaint: (hit: 
   );
 
   const clear = (block: Block): void => {
-    const before = byBlock.get(block);
-    if (before === undefined) return;
-    before.forEach(unpaint);
+    byBlock.get(block)?.forEach(unpaint);
     byBlock.delete(block);
   };
 

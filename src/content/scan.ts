@@ -45,11 +45,10 @@ export function createScanner(knowledge: Knowledge, marks: Marks, careful: (bloc
       return;
     }
     const found = identitiesIn(data);
-    const marked: Hit[] = [];
-    for (const one of found) {
+    const marked = found.flatMap((one): Hit[] => {
       const mark = answers.of(one, text);
-      if (mark) marked.push({ mark, places: placeIn(text, one.start, one.end), isHasty: true });
-    }
+      return mark ? [{ mark, places: placeIn(text, one.start, one.end), isHasty: true }] : [];
+    });
     if (marked.length > 0 && found.some(isBare)) care(block, done);
     else {
       if (found.length > 0) done.add(block);

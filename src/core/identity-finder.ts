@@ -11,7 +11,8 @@ export interface Found extends Identity {
   readonly certainty: Certainty;
 }
 
-interface Shape {
+/** How one form is found. */
+export interface Shape {
   /** Group 1, where there is one, is read backwards from the sign that gives the form away. */
   readonly pattern: RegExp;
   readonly read: (text: string) => Identity | undefined;
@@ -28,8 +29,8 @@ const AT = String.raw`(?:@|[[(](?:@|at)[\])])`;
 const LOCAL = `(?:[a-z0-9'._!#^~$%&*+-]|${DOT})`;
 const DOMAIN = `(?:[a-z0-9.-]|${DOT})`;
 
-// Each pattern looks for its sign first, and only then back over what stands before it: that keeps them linear.
-const SHAPES: readonly Shape[] = [
+/** Every form that gives itself away. Each pattern looks for its sign first, and only then back over what stands before it, which keeps it linear. */
+export const SHAPES: readonly Shape[] = [
   {
     pattern: new RegExp(`${AT}(?<=(${LOCAL}{1,65})${AT})${DOMAIN}{1,254}`, 'gi'),
     read: (text) => readAddress(refang(text)),

@@ -51,7 +51,7 @@ const readLargePage = async ({ browser, open }: AnnotatedConsole): Promise<Round
   return { calls, bare };
 };
 
-/** mark.js looks for addresses only, which is less than the annotator does. */
+/** mark.js looks for the annotator's forms, but for bare names, and knows nobody: it marks whatever it finds. */
 const markLargePage = async ({ browser, open }: AnnotatedConsole): Promise<number> => {
   const page = await open(MANY);
   const cost = await costOf(browser, page, 'markAll');

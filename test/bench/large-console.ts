@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BrowserContext } from 'playwright-core';
+import { SHAPES } from '../../src/core/identity-finder.ts';
 
 /** Where it is served. */
 export const SITE = 'https://console.bench.example';
@@ -14,6 +15,8 @@ export interface Cast {
 }
 
 const require = createRequire(import.meta.url);
+/** The annotator's own, for mark.js to look for the same. */
+const EXPRESSION = SHAPES.map(({ pattern }) => pattern.source).join('|');
 const HEADERS = ['Time', 'User', 'Host', 'Source', 'Rule', 'Action'];
 const TITLE = '<!doctype html><meta charset="utf-8"><title>Console</title><script src="/page.js"></script>';
 
@@ -41,7 +44,7 @@ const script = ({ risky, others }: Cast): string => `
     return sum;
   }
   function markAll() {
-    new Mark(document.body).markRegExp(/[a-z0-9'._!#^~$%&*+-]{1,65}@[a-z0-9.-]{1,254}/gi);
+    new Mark(document.body).markRegExp(/${EXPRESSION}/gi);
   }
   function changeRow(count) {
     cells()[(turn * 7) % 500].firstChild.data = nameAt(turn);

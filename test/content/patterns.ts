@@ -15,6 +15,8 @@ const row = (...cells: string[]): string => `<tr>${cells.map((cell) => `<td>${ce
 const table = (headers: readonly string[], ...rows: string[]): string =>
   `<table><thead><tr>${headers.map((header) => `<th>${header}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 
+const atEveryDash = (token: string): string => token.split(/(?=-)/).reduce((before, part) => `<span>${before}${part}</span>`);
+
 const pattern = (id: string, html: string, ...marked: string[]): Pattern => ({ id, html, marked });
 
 /** What is marked. */
@@ -32,6 +34,7 @@ export const MARKED: readonly Pattern[] = [
   pattern('2-name-by-column', table(['Time', 'User'], row('09:12', 'aokafor'), row('09:13', 'Lee Gu')), '[aokafor]', '[Lee Gu]'),
   pattern('2-name-by-label', '<dl><dt>Account name</dt><dd>aokafor</dd></dl><p>user=aokafor src=10.4.1.22</p>', '[aokafor]', '[aokafor]'),
   pattern('2-name-by-pair', '<div><span>Owner</span> <span>Lee Gu</span></div>', '[Lee Gu]'),
+  pattern('2-name-after-a-label-of-its-own', '<p><b>User</b>: aokafor, <b>Host</b>: aokafor</p>', '[aokafor]'),
   pattern('2-name-by-attribute', '<table><tbody><tr><td data-label="User">aokafor</td><td data-label="Host">aokafor</td></tr></tbody></table>', '[aokafor]'),
   pattern('2-name-by-address-beside', table(['Who', 'Address'], row('Ada Okafor', UPN)), '[Ada Okafor]', UPN),
   pattern('2-name-before-address', `<p>From: Ada Okafor &lt;${UPN}&gt;; Subject: invoice</p>`, '[Ada Okafor]', UPN),
@@ -40,6 +43,8 @@ export const MARKED: readonly Pattern[] = [
   pattern('3-truncated', `<p style="width: 60px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis">${UPN}</p>`, UPN),
   pattern('7-aria-grid', `<div role="grid"><div role="row"><div role="columnheader">Host</div><div role="columnheader">User name</div></div><div role="row"><div role="gridcell">aokafor</div><div role="gridcell">aokafor</div></div></div>`, '[aokafor]'),
   pattern('7-split-by-span', `<pre>user_id=${ID.slice(0, 30)}<span>${ID.slice(30)}</span> | stats</pre>`, ID),
+  // Splunk puts every part of a word into the element of what it has in common with the parts before it.
+  pattern('7-split-at-every-dash', `<pre>id ${[ID, SID].map(atEveryDash).join(' by ')}</pre>`, ID, SID),
   pattern('7-split-by-wbr', `<p>ada.okafor@<wbr>contoso.com</p>`, UPN),
   pattern('7-given-and-family', table(['Given', 'Family', 'Address'], row('Ada', 'Okafor', UPN)), '[Ada]', '[Okafor]', UPN),
   pattern('7-touching-spans-with-a-gap', `<div style="display: flex; gap: 8px"><span>Lee</span><span>${UPN}</span></div>`, UPN),
