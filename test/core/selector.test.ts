@@ -29,9 +29,8 @@ describe('a selector', () => {
     ['is a number', '.1st', 'unreadable', '.1st'],
   ])('is refused where it %s: %j', (_, selector, kind, at) => expect(selectorFault(selector)).toEqual({ kind, at }));
 
-  test('is refused as fast as any other, however long it could be taken to be', () => {
-    const begun = performance.now();
-    for (const hard of ['[a='.repeat(60), ':not('.repeat(39), `${'a '.repeat(99)}!`, `:is(${'a,'.repeat(90)}`, '.a'.repeat(99), `${' '.repeat(198)}!`]) selectorFault(hard);
-    expect(performance.now() - begun).toBeLessThan(200);
+  // A pattern that went back over what it has read would not end within the test's time, nor within a year.
+  test('is refused soon, however long it could be taken to be', () => {
+    for (const hard of ['[a='.repeat(60), ':not('.repeat(39), `${'a '.repeat(99)}!`, `:is(${'a,'.repeat(90)}`, `${'.a'.repeat(98)}!`, `${' '.repeat(198)}!`]) expect(selectorFault(hard)).toBeDefined();
   });
 });
