@@ -72,7 +72,7 @@ export function createAnswers(signal: AbortSignal, ask: Ask, changed: (nodes: Re
         Object.assign(name, { mark, age: asOf, awaited: undefined });
       }
       // What is still asked then is asked once more.
-      if (names.size > MOST) names.clear();
+      if (names.size - unsent.length > MOST) names.clear();
       if (news.size > 0) changed(news);
     }
     isAsking = false;

@@ -49,10 +49,14 @@ interface WorkerInterface {
 export interface AnnotatedBrowser {
   readonly context: BrowserContext;
   readonly port: number;
+  /** Of the console that most tests annotate. */
+  readonly origin: string;
   /** Calls the worker. */
   call<V extends keyof WorkerInterface>(verb: V, ...args: Parameters<WorkerInterface[V]>): Promise<Awaited<ReturnType<WorkerInterface[V]>>>;
   /** The browser's number of the tab that a page is in. */
   tabOf(page: Page): Promise<number>;
+  /** The names of the people on a page, as the side panel lists them; null before it has told. */
+  namesOn(page: Page): Promise<readonly (string | null | undefined)[] | null>;
   /** Stops the worker, in the middle of whatever it is doing, and starts it again. */
   restartWorker(): Promise<void>;
   close(): Promise<void>;
@@ -132,15 +136,21 @@ export async function openAnnotatedBrowser(handle: (request: Request) => Promise
     ],
   });
   const worker: Worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const call = (verb: string, ...args: unknown[]) =>
-    worker.evaluate(([name, given]) => (Reflect.get(globalThis, 'annotator') as Record<string, (...all: unknown[]) => unknown>)[name]?.(...given), [verb, args] as const);
+  const call = ((verb: string, ...args: unknown[]) =>
+    worker.evaluate(([name, given]) => (Reflect.get(globalThis, 'annotator') as Record<string, (...all: unknown[]) => unknown>)[name]?.(...given), [verb, args] as const)) as AnnotatedBrowser['call'];
+  const tabOf = async (page: Page): Promise<number> => {
+    const tabs = await worker.evaluate(() => chrome.tabs.query({}));
+    return tabs.find(({ url }) => url === page.url())?.id ?? -1;
+  };
   return {
     context,
     port,
-    call: call as AnnotatedBrowser['call'],
-    async tabOf(page) {
-      const tabs = await worker.evaluate(() => chrome.tabs.query({}));
-      return tabs.find(({ url }) => url === page.url())?.id ?? -1;
+    origin: `http://console.example:${port}`,
+    call,
+    tabOf,
+    async namesOn(page) {
+      const { value } = await call('peopleOnPage', await tabOf(page));
+      return value?.map(({ users }) => users[0]?.displayName) ?? null;
     },
     async restartWorker() {
       const control = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
@@ -153,7 +163,7 @@ export async function openAnnotatedBrowser(handle: (request: Request) => Promise
       await context.close();
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
-      await Promise.all([extension, profile].map((folder) => rm(folder, { recursive: true, force: true })));
+      await Promise.all([extension, profile].map((folder) => rm(folder, { recursive: true, force: true, maxRetries: 5 })));
     },
   };
 }

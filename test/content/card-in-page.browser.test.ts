@@ -16,20 +16,18 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Console</title><body><
 const LIST = [risky(ADA, 'high'), risky(KIM, 'medium'), risky(LEE, 'low')];
 
 let browser: AnnotatedBrowser;
-let origin: string;
 let page: Page;
 
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async ({ url }) => new Response(url.endsWith('/frame') ? FRAME : PAGE, { headers: { 'content-type': 'text/html' } }));
-  origin = `http://console.example:${browser.port}`;
   await browser.call('setList', LIST);
-  await browser.call('enable', origin, [], 'marks-with-level');
+  await browser.call('enable', browser.origin, [], 'marks-with-level');
 });
 afterAll(() => browser.close());
 
 beforeEach(async () => {
   page = await browser.context.newPage();
-  await page.goto(origin);
+  await page.goto(browser.origin);
   await expect.poll(() => marksIn(page).then(({ length }) => length)).toBe(2);
 });
 afterEach(() => page.close());
@@ -160,7 +158,7 @@ test('the card itself is no part of the page: who is named in it is not marked',
 });
 
 test('no trace of marks stays where annotation ends', async () => {
-  onTestFinished(async () => void (await browser.call('enable', origin, [], 'marks-with-level')));
-  await browser.call('disable', origin);
+  onTestFinished(async () => void (await browser.call('enable', browser.origin, [], 'marks-with-level')));
+  await browser.call('disable', browser.origin);
   await expect.poll(() => page.evaluate(() => CSS.highlights.size)).toBe(0);
 });

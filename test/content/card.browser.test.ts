@@ -12,20 +12,18 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Strict</title><body><p
 const CLOSED = 2;
 
 let browser: AnnotatedBrowser;
-let origin: string;
 let page: Page;
 
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async () => new Response(PAGE, { headers: { 'content-type': 'text/html', 'content-security-policy': POLICY } }));
   await browser.call('setList', [risky(ADA, 'high'), risky(LEE, 'low')]);
-  origin = `http://console.example:${browser.port}`;
-  await browser.call('enable', origin, [], 'marks-with-level');
+  await browser.call('enable', browser.origin, [], 'marks-with-level');
 });
 afterAll(() => browser.close());
 
 beforeEach(async () => {
   page = await browser.context.newPage();
-  await page.goto(origin);
+  await page.goto(browser.origin);
   await expect.poll(() => marksIn(page).then(({ length }) => length)).toBe(2);
 });
 afterEach(() => page.close());
@@ -83,8 +81,8 @@ test('the keyboard goes from name to name, and Enter opens the person in the sid
 });
 
 test('in panel-only mode the page keeps its keys: not one press tells it that somebody is marked', async () => {
-  onTestFinished(async () => void (await browser.call('enable', origin, [], 'marks-with-level')));
-  await browser.call('enable', origin, [], 'panel-only');
+  onTestFinished(async () => void (await browser.call('enable', browser.origin, [], 'marks-with-level')));
+  await browser.call('enable', browser.origin, [], 'panel-only');
   await expect.poll(() => marksIn(page)).toEqual([]);
   const heard = await page.evaluateHandle(() => {
     const keys: [string, boolean][] = [];

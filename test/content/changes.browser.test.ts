@@ -13,12 +13,10 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Live</title><table><th
   <tbody>${row(0, UPN)}${row(1, 'lee.gu@contoso.com')}${row(2, 'stranger@contoso.com')}${others}${row(9999, 'kim@partner.example')}</tbody></table>`;
 
 let browser: AnnotatedBrowser;
-let origin: string;
 let page: Page;
 
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }));
-  origin = `http://console.example:${browser.port}`;
 });
 afterAll(() => browser.close());
 
@@ -26,12 +24,12 @@ beforeEach(async () => {
   await browser.call('setList', LIST);
   await enable('marks-with-level');
   page = await browser.context.newPage();
-  await page.goto(origin);
+  await page.goto(browser.origin);
   await expectMarks('rm-1 ada.okafor@contoso.com', 'rm-3 lee.gu@contoso.com');
 });
 afterEach(() => page.close());
 
-const enable = (mode: SiteMode): Promise<unknown> => browser.call('enable', origin, [], mode);
+const enable = (mode: SiteMode): Promise<unknown> => browser.call('enable', browser.origin, [], mode);
 const marks = async (): Promise<string[]> => (await marksIn(page)).map(({ highlight, text }) => `${highlight} ${text}`);
 const expectMarks = (...expected: string[]): Promise<void> => expect.poll(marks).toEqual(expected);
 
@@ -121,13 +119,11 @@ test('without level all marks are alike, so that the page cannot tell who is hig
 test('in panel-only mode the page is not touched, and the side panel knows who stands there', async () => {
   await enable('panel-only');
   await expectMarks();
-  const tab = await browser.tabOf(page);
-  const names = async () => (await browser.call('peopleOnPage', tab)).value?.map(({ users }) => users[0]?.displayName);
-  await expect.poll(names).toEqual(['Ada Okafor', 'Kim Ranta', 'Lee Gu']);
+  await expect.poll(() => browser.namesOn(page)).toEqual(['Ada Okafor', 'Kim Ranta', 'Lee Gu']);
 });
 
 test('a site that is disabled loses its marks at once, and gets none when it is loaded again', async () => {
-  await browser.call('disable', origin);
+  await browser.call('disable', browser.origin);
   await expectMarks();
   await page.reload();
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));

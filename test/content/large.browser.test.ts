@@ -13,13 +13,13 @@ let page: Page;
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }));
   await browser.call('setList', [risky(ADA, 'high'), risky(LEE, 'low')]);
-  await browser.call('enable', `http://console.example:${browser.port}`, [], 'marks-with-level');
+  await browser.call('enable', browser.origin, [], 'marks-with-level');
 });
 afterAll(() => browser.close());
 
 beforeEach(async () => {
   page = await browser.context.newPage();
-  await page.goto(`http://console.example:${browser.port}`);
+  await page.goto(browser.origin);
 });
 afterEach(() => page.close());
 

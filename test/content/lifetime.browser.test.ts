@@ -10,13 +10,11 @@ const LEES = '<!doctype html><meta charset="utf-8"><title>Lee</title><p>lee.gu@c
 const FRAMED = '<!doctype html><meta charset="utf-8"><title>Framed</title><p>lee.gu@contoso.com</p><iframe src="/ada"></iframe>';
 
 let browser: AnnotatedBrowser;
-let origin: string;
 let page: Page;
 
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async ({ url }) => new Response(url.endsWith('/lee') ? LEES : url.endsWith('/framed') ? FRAMED : ADAS, HTML));
-  origin = `http://console.example:${browser.port}`;
-  await browser.call('enable', origin, [], 'marks-with-level');
+  await browser.call('enable', browser.origin, [], 'marks-with-level');
 });
 afterAll(() => browser.close());
 
@@ -29,13 +27,11 @@ afterEach(() => page.close());
 const marks = async (): Promise<string[]> => (await marksIn(page)).map(({ highlight, text }) => `${highlight} ${text}`).toSorted();
 const expectMarks = (...expected: string[]): Promise<void> => expect.poll(marks).toEqual(expected);
 const expectSeen = async (...names: string[]): Promise<void> => {
-  const tab = await browser.tabOf(page);
-  const seen = async () => (await browser.call('peopleOnPage', tab)).value?.map(({ users }) => users[0]?.displayName);
-  await expect.poll(seen).toEqual(names);
+  await expect.poll(() => browser.namesOn(page)).toEqual(names);
 };
 
 test('a page that one goes back to is told what has changed meanwhile, and tells who stands on it', async () => {
-  await page.goto(`${origin}/ada`);
+  await page.goto(`${browser.origin}/ada`);
   await expectMarks('rm-1 ada.okafor@contoso.com');
   await page.evaluate(() => Object.assign(globalThis, { isSameDocument: true }));
   await page.click('a');
@@ -49,14 +45,14 @@ test('a page that one goes back to is told what has changed meanwhile, and tells
 });
 
 test('a frame that is taken out takes its people with it', async () => {
-  await page.goto(`${origin}/framed`);
+  await page.goto(`${browser.origin}/framed`);
   await expectSeen('Ada Okafor', 'Lee Gu');
   await page.evaluate(() => document.querySelector('iframe')?.remove());
   await expectSeen('Lee Gu');
 });
 
 test('a look-up that is lost with the worker is made again', async () => {
-  await page.goto(`${origin}/ada`);
+  await page.goto(`${browser.origin}/ada`);
   await expectMarks('rm-1 ada.okafor@contoso.com');
   await browser.call('hold');
   await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>kim@partner.example</p>'));
@@ -66,7 +62,7 @@ test('a look-up that is lost with the worker is made again', async () => {
 });
 
 test('nothing stays that an extension has marked which was updated since', async () => {
-  await page.goto(`${origin}/ada`);
+  await page.goto(`${browser.origin}/ada`);
   await expectMarks('rm-1 ada.okafor@contoso.com');
   await browser.call('reload').catch(() => undefined);
   await expectMarks();

@@ -31,11 +31,12 @@ afterAll(() => {
 });
 
 test('the people of the last page do not stand for the next one of the same site while it loads', async () => {
-  const origin = `http://console.example:${browser.port}`;
+  const { origin } = browser;
   await browser.call('setList', [risky(ADA, 'high'), risky(LEE, 'low')]);
   await browser.call('enable', origin, [], 'marks-with-level');
   const page = await browser.context.newPage();
   await page.goto(`${origin}/first`);
+  // The tab stays the same one.
   const tab = await browser.tabOf(page);
   const names = async () => (await browser.call('peopleOnPage', tab)).value?.map(({ users }) => users[0]?.displayName) ?? null;
   await expect.poll(names).toEqual(['Ada Okafor']);

@@ -36,20 +36,18 @@ const ELSEWHERE = documentOf(`
 const PAGES: Readonly<Record<string, string>> = { '/': documentOf(sections), '/trees': TREES, '/elsewhere': ELSEWHERE };
 
 let browser: AnnotatedBrowser;
-let origin: string;
 
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async ({ url }) => new Response(PAGES[new URL(url).pathname] ?? '', { headers: { 'content-type': 'text/html' } }));
-  origin = `http://console.example:${browser.port}`;
   await browser.call('setList', [risky(ADA, 'high'), risky(KIM, 'medium'), risky(LEE, 'low')]);
-  await browser.call('enable', origin, [], 'marks-with-level');
+  await browser.call('enable', browser.origin, [], 'marks-with-level');
 });
 afterAll(() => browser.close());
 
 async function open(path: string): Promise<Page> {
   const page = await browser.context.newPage();
   await page.setViewportSize({ width: 1280, height: 3000 });
-  await page.goto(origin + path);
+  await page.goto(browser.origin + path);
   return page;
 }
 

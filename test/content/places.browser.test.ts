@@ -10,20 +10,18 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Places</title><p id="f
   <p id="lee">lee.gu@contoso.com</p><p id="lee-again">lee.gu@contoso.com</p>${FILLER}`;
 
 let browser: AnnotatedBrowser;
-let origin: string;
 let page: Page;
 
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }));
-  origin = `http://console.example:${browser.port}`;
   await browser.call('setList', [risky(ADA, 'high'), risky(LEE, 'low')]);
-  await browser.call('enable', origin, [], 'marks-with-level');
+  await browser.call('enable', browser.origin, [], 'marks-with-level');
 });
 afterAll(() => browser.close());
 
 beforeEach(async () => {
   page = await browser.context.newPage();
-  await page.goto(origin);
+  await page.goto(browser.origin);
 });
 afterEach(() => page.close());
 
@@ -72,10 +70,10 @@ test('the card opens beside a tooltip, too', async () => {
 });
 
 test('in panel-only mode the page is scrolled, and told nothing of whom it is scrolled to', async () => {
-  onTestFinished(async () => void (await browser.call('enable', origin, [], 'marks-with-level')));
+  onTestFinished(async () => void (await browser.call('enable', browser.origin, [], 'marks-with-level')));
   // What was answered before may come after.
   await expect.poll(() => marksIn(page)).not.toEqual([]);
-  await browser.call('enable', origin, [], 'panel-only');
+  await browser.call('enable', browser.origin, [], 'panel-only');
   await expect.poll(() => marksIn(page)).toEqual([]);
   const seen = await page.evaluateHandle(() => {
     const names: string[] = [];

@@ -21,11 +21,9 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Console</title><style>
 const PLACES = 5;
 
 let browser: AnnotatedBrowser;
-let origin: string;
 
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }));
-  origin = `http://console.example:${browser.port}`;
 });
 afterAll(() => browser.close());
 
@@ -44,10 +42,10 @@ const look = async (page: Page): Promise<Sight> => {
 /** All that the page sees of itself: at rest, while the pointer is on a name, and after the keyboard has gone to the next one. */
 async function lookAround(mode: SiteMode, levels: readonly string[]): Promise<readonly Sight[]> {
   await browser.call('setList', PEOPLE.flatMap((person, index) => (levels[index] ? [risky(person, levels[index])] : [])));
-  await browser.call('enable', origin, [], mode);
+  await browser.call('enable', browser.origin, [], mode);
   const page = await browser.context.newPage();
   await page.addInitScript(startProbe);
-  await page.goto(origin);
+  await page.goto(browser.origin);
   const isAnybody = levels.length > 0;
   const isCard = isAnybody && mode !== 'panel-only';
   const host = page.locator('html > div');

@@ -15,7 +15,7 @@ let page: Page;
 beforeAll(async () => {
   browser = await openAnnotatedBrowser(async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }));
   await browser.call('setList', [risky(ADA, 'high'), risky(KIM, 'medium'), risky(LEE, 'low')]);
-  await browser.call('enable', `http://console.example:${browser.port}`, [], 'marks-with-level');
+  await browser.call('enable', browser.origin, [], 'marks-with-level');
 });
 afterAll(() => browser.close());
 
@@ -36,21 +36,19 @@ afterEach(() => page.close());
 declare const attach: (id: string, html: string, mode?: ShadowRootMode) => Element | null;
 
 const open = async (): Promise<void> => {
-  await page.goto(`http://console.example:${browser.port}`);
+  await page.goto(browser.origin);
   await expectMarks('rm-3 lee.gu@contoso.com');
 };
 const marks = async (): Promise<string[]> => (await marksIn(page)).map(({ highlight, text }) => `${highlight} ${text}`).toSorted();
 const expectMarks = (...expected: string[]): Promise<void> => expect.poll(marks).toEqual(expected);
 const expectSeen = async (...names: string[]): Promise<void> => {
-  const tab = await browser.tabOf(page);
-  const seen = async () => (await browser.call('peopleOnPage', tab)).value?.map(({ users }) => users[0]?.displayName);
-  await expect.poll(seen).toEqual(names);
+  await expect.poll(() => browser.namesOn(page)).toEqual(names);
 };
 
 describe('names are marked in a closed root', () => {
   test.each(['pretty', 'slotted', 'empty', 'section'])('that the element with the id %s has had from the start', async (id) => {
     await page.addInitScript(([host, upn]) => addEventListener('DOMContentLoaded', () => attach(host, upn)), [id, UPN] as const);
-    await page.goto(`http://console.example:${browser.port}`);
+    await page.goto(browser.origin);
     await expectMarks(`rm-1 ${UPN}`, 'rm-3 lee.gu@contoso.com');
   });
 
@@ -62,7 +60,7 @@ describe('names are marked in a closed root', () => {
 
   test('whose host is taken out and put back', async () => {
     await page.addInitScript((upn) => addEventListener('DOMContentLoaded', () => attach('empty', upn)), UPN);
-    await page.goto(`http://console.example:${browser.port}`);
+    await page.goto(browser.origin);
     await expectSeen('Ada Okafor', 'Lee Gu');
     const host = await page.evaluateHandle(() => {
       const empty = document.querySelector('#empty');
@@ -77,7 +75,7 @@ describe('names are marked in a closed root', () => {
 
 test('a host that the page has thrown away does not stay in memory', async () => {
   await page.addInitScript((upn) => addEventListener('DOMContentLoaded', () => attach('empty', upn)), UPN);
-  await page.goto(`http://console.example:${browser.port}`);
+  await page.goto(browser.origin);
   await expectSeen('Ada Okafor', 'Lee Gu');
   await page.evaluate(() => {
     const host = document.querySelector('#empty');
@@ -95,7 +93,7 @@ test('a host that the page has thrown away does not stay in memory', async () =>
 
 describe('who is typed', () => {
   test('is known though nothing else of the page changes', async () => {
-    await page.goto(`http://console.example:${browser.port}`);
+    await page.goto(browser.origin);
     await page.evaluate(() => document.body.append(document.createElement('input')));
     await expectSeen('Lee Gu');
     await page.fill('input', 'kim@partner.example');
@@ -104,7 +102,7 @@ describe('who is typed', () => {
 
   test('is known in a closed root', async () => {
     await page.addInitScript(() => addEventListener('DOMContentLoaded', () => attach('section', '<input>')));
-    await page.goto(`http://console.example:${browser.port}`);
+    await page.goto(browser.origin);
     await expectSeen('Lee Gu');
     await page.click('#section', { position: { x: 20, y: 8 } });
     await page.keyboard.type('kim@partner.example');
