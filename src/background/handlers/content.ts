@@ -1,6 +1,6 @@
 /** What a console's content script is told, and what it tells. */
 import { checkedIdentity, type Identity } from '../../core/identity.ts';
-import { ok } from '../../core/result.ts';
+import { fail, ok } from '../../core/result.ts';
 import { levelRank } from '../../core/risk.ts';
 import { browser } from '../../platform/browser.ts';
 import { summaryCell } from '../../platform/cells.ts';
@@ -42,7 +42,8 @@ export const contentHandlers = ({ style, cardStyle, open, counted }: Consequence
       const found = directory.lookUp(identity);
       return found ? [{ identity, found }] : [];
     });
-    return ok({ marks: named.length === 0 ? [] : await mark(named, from, style), rules });
+    const marks = named.length === 0 ? [] : await mark(named, from, style);
+    return marks ? ok({ marks, rules }) : fail('cancelled');
   },
 
   async 'card.read'({ handle, certainty }, from) {
@@ -76,8 +77,8 @@ type Answer = { readonly identity: Identity; readonly found: Named };
 
 const keyOf = (ids: readonly string[]): string => ids.toSorted().join();
 
-/** The marks, with a handle for each person and each set of people, the same one for as long as the document lives. */
-const mark = async (answers: readonly Answer[], from: Visitor, css: string): Promise<Mark[]> => {
+/** The marks, with a handle for each person and each set of people, the same one for as long as the document lives; undefined where it has gone. */
+const mark = async (answers: readonly Answer[], from: Visitor, css: string): Promise<Mark[] | undefined> => {
   const document = await changeDocument(from, (before) => {
     const people = { ...before.people };
     const handles = handlesOf(people);
@@ -92,16 +93,17 @@ const mark = async (answers: readonly Answer[], from: Visitor, css: string): Pro
     }
     return { ...before, people };
   });
-  if (from.mode !== 'panel-only' && !document.isStyled) await putStyle(css, from);
+  if (from.mode !== 'panel-only' && !document.isStyled && !(await putStyle(css, from))) return undefined;
   const handles = handlesOf(document.people);
   return answers.flatMap((answer) => markOf(answer, from.mode, (ids) => handles.get(keyOf(ids))) ?? []);
 };
 
-/** As a person's own style sheet: the page's stay as they were. What fails is tried again at the next look-up. */
-const putStyle = async (css: string, from: Visitor): Promise<void> => {
-  await browser.scripting.insertCSS({ target: { tabId: from.tabId, frameIds: [from.frameId] }, css, origin: 'USER' });
-  await changeDocument(from, (before) => ({ ...before, isStyled: true }));
-};
+/** As a person's own style sheet: the page's stay as they were. Fails where tab or frame have gone; else the page will ask again. */
+const putStyle = (css: string, from: Visitor): Promise<boolean> =>
+  browser.scripting.insertCSS({ target: { tabId: from.tabId, frameIds: [from.frameId] }, css, origin: 'USER' }).then(
+    () => changeDocument(from, (before) => ({ ...before, isStyled: true })).then(() => true),
+    () => false,
+  );
 
 const handlesOf = (people: Readonly<Record<string, { readonly ids: readonly string[] }>>): Map<string, string> =>
   new Map(Object.entries(people).map(([handle, { ids }]) => [keyOf(ids), handle]));
