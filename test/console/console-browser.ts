@@ -1,6 +1,6 @@
 /** Serves the console on loopback and opens it in Chromium, for the console's own tests. */
 import { createServer } from 'node:http';
-import { type Browser, type Frame, type Page, chromium } from 'playwright-core';
+import { type Browser, type Frame, type Locator, type Page, chromium } from 'playwright-core';
 import { sendFetchResponse, toFetchRequest } from '../tenant/node-http.ts';
 import { type Search, type Seen, type Sight, lookAround } from './in-page.ts';
 import { CONSOLE_HOST, CONSOLE_HOSTS, type SampleConsole } from './serve.ts';
@@ -8,11 +8,22 @@ import { INTO, type Occurrence } from './truth.ts';
 
 /** An open console. */
 export interface ConsoleBrowser {
-  /** A new tab at this path, once it is loaded or, for what its script fetches, once the network is idle. */
-  open(path: string, until?: 'load' | 'networkidle'): Promise<Page>;
+  /** A new tab at this path, once all of it has come. */
+  open(path: string): Promise<Page>;
   /** Ends browser and server. */
   close(): Promise<void>;
 }
+
+const FETCHED: Readonly<Record<string, (page: Page) => Locator>> = {
+  '/sessions': (page) => page.locator('[data-session]'),
+  '/timeline': (page) => page.locator('#entries li'),
+  '/frames': (page) => page.frameLocator('#blank').locator('p'),
+};
+
+/** Ends when what a view's script fetches has come. */
+export const hasCome = async (page: Page): Promise<void> => {
+  await FETCHED[new URL(page.url()).pathname]?.(page).first().waitFor();
+};
 
 /** What all documents of a page show together, each finding with its occurrence. */
 export interface Look extends Sight {
@@ -31,9 +42,10 @@ export async function openConsole(sample: SampleConsole): Promise<ConsoleBrowser
   const rules = CONSOLE_HOSTS.map((host) => `MAP ${host} 127.0.0.1`).join(', ');
   const browser: Browser = await chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox', `--host-resolver-rules=${rules}`] });
   return {
-    open: async (path, waitUntil = 'load') => {
+    open: async (path) => {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-      await page.goto(`http://${CONSOLE_HOST}:${port}${path}`, { waitUntil });
+      await page.goto(`http://${CONSOLE_HOST}:${port}${path}`);
+      await hasCome(page);
       return page;
     },
     close: async () => {

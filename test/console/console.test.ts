@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { type ConsoleBrowser, look, openConsole } from './console-browser.ts';
+import { type ConsoleBrowser, hasCome, look, openConsole } from './console-browser.ts';
 import { allNames } from './mentions.ts';
 import { SAMPLE_PEOPLE } from './sample-people.ts';
 import { createConsole } from './serve.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function open(path: string): Promise<Page> {
-  const page = await browser.open(path, /sessions|timeline|frames/.test(path) ? 'networkidle' : 'load');
+  const page = await browser.open(path);
   onTestFinished(() => page.close());
   return page;
 }
@@ -214,7 +214,7 @@ describe('the console as a whole', () => {
     for (const view of ['Hunt', 'Sessions', 'Timeline', 'Evidence', 'Vault', 'Alerts']) {
       await page.getByRole('link', { name: view }).click();
       await page.getByRole('heading', { name: view, exact: true }).waitFor();
-      await page.waitForLoadState('networkidle');
+      await hasCome(page);
     }
     expect(errors).toEqual([]);
   });

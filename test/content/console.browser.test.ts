@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { look, type Look } from '../console/console-browser.ts';
+import { hasCome, look, type Look } from '../console/console-browser.ts';
 import { SAMPLE_PEOPLE } from '../console/sample-people.ts';
 import { CONSOLE_HOST, createConsole } from '../console/serve.ts';
 import { RECALL } from '../consoles/bounds.ts';
@@ -38,7 +38,8 @@ async function open(path: string): Promise<Page> {
   onTestFinished(() => page.close());
   // Tall, so that all of a view is near and has to be marked.
   await page.setViewportSize({ width: 1280, height: 2400 });
-  await page.goto(origin + path, { waitUntil: /sessions|timeline|frames/.test(path) ? 'networkidle' : 'load' });
+  await page.goto(origin + path);
+  await hasCome(page);
   return page;
 }
 

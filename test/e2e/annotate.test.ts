@@ -32,7 +32,7 @@ beforeAll(async () => {
   journey = await startJourney({ extension: copy.folder });
   await connect(journey);
   other = await journey.browser.context.newPage();
-  await other.goto(OTHER, { waitUntil: 'networkidle' });
+  await other.goto(OTHER);
   untouched = await shape(other);
   console = await journey.browser.context.newPage();
   await console.goto(`${journey.tenant.console}${ALERTS}`);
