@@ -131,7 +131,7 @@ export const containingStates: States = {
   'popup contain': { view: 'popup', ...withPlan(one()) },
   'side-panel contain': panel(withPlan(one(), { steps: [...contain, ['ready', 'Contain']] })),
   'side-panel contain-loading': panel({ session: writer, answers: { 'containment.preview': 'never' }, steps: contain }),
-  'side-panel contain-failed': panel({ session: writer, answers: { 'containment.preview': fail('unavailable') }, steps: contain }),
+  'side-panel contain-failed': panel({ session: writer, answers: { 'containment.preview': fail('sign-in-needed') }, steps: contain }),
   'side-panel contain-admin': panel(
     withPlan(one({ roles: ['User Administrator'], isSynced: true }, { consequence: { acting: [], wouldAct: [] } }), {
       steps: [...contain, ['type', 'Type the user principal name', 'lidia.holloway@contoso.com'], ['ready', 'Contain']],
