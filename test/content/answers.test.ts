@@ -96,6 +96,16 @@ test('meanwhile nothing is asked at all, however much there is to ask', async ()
   expect(asked).toEqual([['ada'], ['ada', 'lee', 'kim']]);
 });
 
+test('of more than a hundred thousand names those that were answered are forgotten, and asked about again', async () => {
+  answers.of(upn('ada'), node());
+  await settle();
+  for (let index = 0; index < 100_000; index += 1) answers.of(upn(`person${index}`), node());
+  await settle();
+  expect(answers.of(upn('ada'), node())).toBeUndefined();
+  await settle();
+  expect(answers.of(upn('ada'), node())).toEqual(markOf('ada'));
+});
+
 test('nothing is asked after the end', async () => {
   isReachable = false;
   answers.of(upn('ada'), node());

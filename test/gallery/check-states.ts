@@ -1,4 +1,4 @@
-/** What is true of every view in every state, at three widths, light and dark, in a real Chromium: nothing overflows or is squeezed, axe is content, keys reach all. */
+/** What is true of every view in every state in a real Chromium: nothing overflows or is squeezed at three widths, light and dark, axe is content, keys reach all. */
 import axe from 'axe-core';
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';

@@ -98,7 +98,7 @@ const mark = async (answers: readonly Answer[], from: Visitor, css: string): Pro
   return answers.flatMap((answer) => markOf(answer, from.mode, (ids) => handles.get(keyOf(ids))) ?? []);
 };
 
-/** As a person's own style sheet: the page's stay as they were. Fails where tab or frame have gone; else the page will ask again. */
+/** As a person's own style sheet: the page's stay as they were. False where it failed: tab or frame have gone, or the page will ask again. */
 const putStyle = (css: string, from: Visitor): Promise<boolean> =>
   browser.scripting.insertCSS({ target: { tabId: from.tabId, frameIds: [from.frameId] }, css, origin: 'USER' }).then(
     () => changeDocument(from, (before) => ({ ...before, isStyled: true })).then(() => true),
