@@ -105,13 +105,7 @@ export const BulkDialog = ({ shown, onClose }: BulkDialogProps) => {
           <p class="notice__body">{t('consent_body', listed(missing))}</p>
         </Notice>
       )}
-      <ConfirmFields
-        typed={typed.value}
-        upn={null}
-        onType={(values) => {
-          typed.value = values;
-        }}
-      />
+      <ConfirmFields typed={typed} upn={null} />
       {failure && <ReadingFailed failure={failure} retry={retry} />}
       {starting.failure && <SendingFailed failure={starting.failure} />}
     </Dialog>

@@ -72,15 +72,7 @@ export const ConfirmDialog = ({ planned, onCancel }: ConfirmDialogProps) => {
       {origin && <p class="quiet confirm__origin">{originSentence(origin)}</p>}
       <ConfirmPerson person={person} preview={preview} isWaiting={!failure} row={row} organization={organization} />
       {preview && <ConfirmFacts verb={verb} preview={preview} missing={missing} open={open} refusal={refusal} />}
-      {ruling?.allowed && !refusal && (
-        <ConfirmFields
-          typed={typed.value}
-          upn={typesUpn ? upnOf(preview) : null}
-          onType={(values) => {
-            typed.value = values;
-          }}
-        />
-      )}
+      {ruling?.allowed && !refusal && <ConfirmFields typed={typed} upn={typesUpn ? upnOf(preview) : null} />}
       {failure && <ReadingFailed failure={failure} retry={retry} />}
       {starting.failure && <SendingFailed failure={starting.failure} />}
       {starting.isBusy && missing.length > 0 && <p class="quiet">{t('consent_waits')}</p>}

@@ -102,15 +102,7 @@ export const ContainDialog = ({ shown, onClose }: ContainDialogProps) => {
           <p class="notice__body">{t('consent_body', listed(missing))}</p>
         </Notice>
       )}
-      {preview && (
-        <ConfirmFields
-          typed={typed.value}
-          upn={upn}
-          onType={(values) => {
-            typed.value = values;
-          }}
-        />
-      )}
+      {preview && <ConfirmFields typed={typed} upn={upn} />}
       {failure && <ReadingFailed failure={failure} retry={retry} />}
       {starting.failure && <SendingFailed failure={starting.failure} />}
       {starting.isBusy && missing.length > 0 && <p class="quiet">{t('consent_waits')}</p>}

@@ -1,4 +1,5 @@
 /** What is answered before a policy is switched: going straight to on, the policy's name, and why. */
+import type { Signal } from '@preact/signals';
 import { nameToType, typable } from '../../core/guard-answers.ts';
 import { needsReason, type RefusalKey } from '../../core/policy-verdict.ts';
 import type { PolicyReview } from '../../core/policy-review.ts';
@@ -30,43 +31,38 @@ const reasonHint = (review: PolicyReview): string => {
 
 interface SwitchFieldsProps {
   readonly review: PolicyReview;
-  readonly answers: SwitchAnswers;
-  readonly onAnswer: (answers: SwitchAnswers) => void;
+  /** Given here; read by the sheet. */
+  readonly answers: Signal<SwitchAnswers>;
 }
 
 /** Draws what has to be answered, and the reason always; none of it switches by Enter. */
-export const SwitchFields = ({ review, answers, onAnswer }: SwitchFieldsProps) => (
-  <>
-    {isAsked(review, 'report-only-skipped') && (
-      <div class="switch__straight">
-        <label class="switch__tick">
-          <input
-            type="checkbox"
-            checked={answers.skipsReportOnly}
-            onChange={(event) => onAnswer({ ...answers, skipsReportOnly: event.currentTarget.checked })}
-          />
-          {t('switch_straight')}
-        </label>
-        <p class="quiet">{t(answers.skipsReportOnly ? 'policy_warned_skips_report_only' : 'policy_refused_report_only_skipped')}</p>
-      </div>
-    )}
-    {isAsked(review, 'name-not-typed') && (
-      <Field
-        label={t('switch_name_label')}
-        name="policyName"
-        value={answers.typedName}
-        hint={nameToType(review.policy)}
-        error={isWrong(review, answers) ? t('switch_name_differs') : undefined}
-        onInput={(typedName) => onAnswer({ ...answers, typedName })}
-      />
-    )}
-    <Field
-      label={t('reason_label')}
-      name="reason"
-      value={answers.reason}
-      hint={reasonHint(review)}
-      maxLength={2000}
-      onInput={(reason) => onAnswer({ ...answers, reason })}
-    />
-  </>
-);
+export const SwitchFields = ({ review, answers }: SwitchFieldsProps) => {
+  const { value } = answers;
+  const take = (given: Partial<SwitchAnswers>): void => {
+    answers.value = { ...answers.value, ...given };
+  };
+  return (
+    <>
+      {isAsked(review, 'report-only-skipped') && (
+        <div class="switch__straight">
+          <label class="switch__tick">
+            <input type="checkbox" checked={value.skipsReportOnly} onChange={(event) => take({ skipsReportOnly: event.currentTarget.checked })} />
+            {t('switch_straight')}
+          </label>
+          <p class="quiet">{t(value.skipsReportOnly ? 'policy_warned_skips_report_only' : 'policy_refused_report_only_skipped')}</p>
+        </div>
+      )}
+      {isAsked(review, 'name-not-typed') && (
+        <Field
+          label={t('switch_name_label')}
+          name="policyName"
+          value={value.typedName}
+          hint={nameToType(review.policy)}
+          error={isWrong(review, value) ? t('switch_name_differs') : undefined}
+          onInput={(typedName) => take({ typedName })}
+        />
+      )}
+      <Field label={t('reason_label')} name="reason" value={value.reason} hint={reasonHint(review)} maxLength={2000} onInput={(reason) => take({ reason })} />
+    </>
+  );
+};

@@ -91,15 +91,7 @@ const Sheet = ({ planned }: { planned: PlannedSwitch }) => {
       {!review && !failure && <SkeletonRows count={3} />}
       {review && <Changed before={policy} review={review} />}
       {review && <SwitchFacts review={review} missing={missing} />}
-      {review && !isRefused && (
-        <SwitchFields
-          review={review}
-          answers={answers.value}
-          onAnswer={(given) => {
-            answers.value = given;
-          }}
-        />
-      )}
+      {review && !isRefused && <SwitchFields review={review} answers={answers} />}
       {failure && <ReadingFailed failure={failure} retry={retry} />}
       {starting.failure && <SendingFailed failure={starting.failure} />}
       {starting.isBusy && missing.length > 0 && <p class="quiet">{t('consent_waits')}</p>}

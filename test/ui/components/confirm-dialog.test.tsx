@@ -173,6 +173,16 @@ describe('the button that confirms', () => {
     expect(started()).toEqual([{ verb: 'confirmCompromised', ids: [lidia.id], reference: 'INC-4711', reason: 'Phished' }]);
   });
 
+  it('keeps all that is filled in before it is drawn again', async () => {
+    await openOn(ok(preview()));
+    await act(async () => {
+      await Promise.all([type('Case reference', 'INC-4711'), type('Reason', 'Phished')]);
+    });
+    await pass(ARMING_MS);
+    await press(confirm());
+    expect(started()).toEqual([{ verb: 'confirmCompromised', ids: [lidia.id], reference: 'INC-4711', reason: 'Phished' }]);
+  });
+
   it.each(['confirmSafe', 'dismiss'] as const)('sends the verdict that the title names: %s', async (verb) => {
     await openOn(ok(preview()), { verb });
     await pass(ARMING_MS);

@@ -175,6 +175,16 @@ describe('the button', () => {
     expect(asked('policy.switch')).toMatchObject([{ to: ON, typedName: NAME, reason: 'Seen in report-only.' }]);
   });
 
+  it('keeps all that is filled in before it is drawn again', async () => {
+    await choose(ok(typedOnly()));
+    await pass(ARMING_MS);
+    await act(async () => {
+      await Promise.all([type("Type the policy's name", NAME), type('Reason', 'Seen in report-only.')]);
+    });
+    await press(button('Switch'));
+    expect(asked('policy.switch')).toMatchObject([{ typedName: NAME, reason: 'Seen in report-only.' }]);
+  });
+
   it('goes straight to on only where that is ticked and explained', async () => {
     await choose(ok(review('Lockdown', ON, { refused: [{ key: 'report-only-skipped' }] })), { name: 'Lockdown' });
     await pass(ARMING_MS);
