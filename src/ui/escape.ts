@@ -1,9 +1,9 @@
 /** Leaving a view by Escape. */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /** Calls back at Escape, unless something in the view has taken it for its own. */
 export const useEscape = (leave: () => void): void =>
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.preventDefault();

@@ -1,6 +1,6 @@
 /** Several people may be meant: the admin says who, and nobody is chosen beforehand. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { showControls } from '../../core/identity-lookalike.ts';
 import type { Candidate, Proposal } from '../../core/proposal.ts';
 import { originSentence } from '../deed-sentences.ts';
@@ -50,7 +50,7 @@ export const CandidatePicker = ({ proposal, candidates, tenant, onPick, onCancel
   const chosen = useSignal<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const group = useId();
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const picked = candidates.find(({ user }) => user.id === chosen.value);
   return (
     <section class="picker" aria-labelledby={`${group}-title`}>

@@ -1,5 +1,5 @@
 /** A search box: `/` anywhere on the page goes to it, Escape empties it, arrow down leaves it for the results. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 import './search-box.css';
 
@@ -17,7 +17,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 /** The name is its label and its placeholder. */
 export const SearchBox = ({ name, value, onInput, onEnter, onArrowDown }: SearchBoxProps) => {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const focusOnSlash = (event: KeyboardEvent): void => {
       // A box under another view is inert and stays out of it.
       if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target) || input.current?.closest('[inert]')) return;

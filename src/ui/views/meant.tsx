@@ -1,5 +1,5 @@
 /** Several people may be meant by a name on a page: each of them, to be opened one by one. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { showControls } from '../../core/identity-lookalike.ts';
 import { byUrgency, type RiskyUser } from '../../core/risk.ts';
 import { Button } from '../components/button.tsx';
@@ -20,7 +20,7 @@ interface MeantViewProps {
 export const MeantView = ({ meant: { ids, key }, onOpen, onBack }: MeantViewProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
   const enter = useRef<() => void>(() => undefined);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   useEscape(onBack);
   const people = (list.value?.users ?? []).filter(({ id }) => ids.includes(id)).toSorted(byUrgency);
   return (

@@ -1,5 +1,5 @@
 /** One person: why, how bad, what kind of account, what has happened, and what now. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { showControls } from '../../core/identity-lookalike.ts';
 import type { PersonDetails } from '../../core/person.ts';
 import type { RiskyUser } from '../../core/risk.ts';
@@ -67,7 +67,7 @@ const Summary = ({ risk, details }: { risk: RiskyUser | null | undefined; detail
 
 const Head = ({ person, risk, onBack }: { person: KnownPerson; risk: RiskyUser | null | undefined; onBack: () => void }) => {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <header class={`person__head${person.displayName.length > LONG_NAME ? ' person__head--long' : ''}`}>
       <IconButton icon="back" name={t('back')} onClick={onBack} />
