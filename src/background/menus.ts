@@ -32,7 +32,7 @@ const focusedFrame = async (tabId: number): Promise<number> => {
       func: () => document.hasFocus() && !/^i?frame$/.test(document.activeElement?.localName ?? ''),
     })
     .catch(() => []);
-  return frames.find(({ result }) => result === true)?.frameId ?? 0;
+  return frames.find(({ result }) => result)?.frameId ?? 0;
 };
 
 /** What is selected in a frame, or the value of the field that has the focus; the click has granted activeTab for it. */
@@ -47,7 +47,7 @@ const readSelection = async (tabId: number, frameId: number): Promise<string> =>
       },
     })
     .catch(() => []);
-  return typeof frame?.result === 'string' ? frame.result : '';
+  return (frame?.result as string | undefined) ?? '';
 };
 
 type Click = {

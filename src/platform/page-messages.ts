@@ -94,8 +94,8 @@ export const pageMessages = {
   'panel.show': v.object({ wish: popupWishSchema, windowId: v.exactOptional(browserId) }),
   /** Finds everybody in the directory whom a text may name, certain ones first. */
   'identity.resolve': v.object({ text: v.pipe(v.string(), v.maxLength(LONGEST_PROPOSAL)) }),
-  /** Forgets what was proposed, once it is decided. */
-  'proposal.clear': nothing,
+  /** Forgets what was proposed at that time, once it is decided; not what has been proposed since. */
+  'proposal.clear': v.object({ at: v.number() }),
   /** Reads everything that a confirmation shows about one deed to one person. */
   'operation.preview': v.object({ verb, id: objectIdSchema }),
   /** Reads who many people are and rules on one deed to each of them; for any number it costs about the same. */

@@ -59,6 +59,7 @@ export interface TypedWords {
 
 /** Sends a confirmed deed. Once it stands in the journal, earlier tries that failed are settled, the proposal is decided and the dialog closes. */
 export const startDeed = async (planned: PlannedDeed, words: TypedWords): Promise<Result<unknown>> => {
+  const decided = proposal.value;
   const before = operations.value?.filter((operation) => needsAttention(operation) && concerns(planned, operation)) ?? [];
   const [reference, reason, typedUpn] = [words.reference.trim(), words.reason.trim(), words.upn.trim()];
   const answer = await send('operation.start', {
@@ -70,7 +71,7 @@ export const startDeed = async (planned: PlannedDeed, words: TypedWords): Promis
   });
   if (!answer.ok) return answer;
   for (const { id } of before) void send('operation.settle', { id });
-  if (proposal.value) void send('proposal.clear', {});
+  if (decided) void send('proposal.clear', { at: decided.at });
   if (deed.value === planned) deed.value = null;
   return answer;
 };

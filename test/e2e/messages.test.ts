@@ -47,7 +47,7 @@ const pageSamples = (user: string, policy: string): Samples => ({
   'policy.switch': { id: policy, to: 'disabled', baseline: { hash: '0'.repeat(64), modifiedDateTime: null }, reason: 'x', typedName: 'x' },
   'panel.show': { wish: { show: 'deed', verb: 'dismiss', id: user } },
   'identity.resolve': { text: 'alex.turner@contoso.com' },
-  'proposal.clear': {},
+  'proposal.clear': { at: 1 },
   'operation.preview': { verb: 'confirmCompromised', id: user },
   'operation.previewMany': { verb: 'dismiss', ids: [user] },
   'operation.start': { verb: 'confirmCompromised', ids: [user], reason: 'x' },

@@ -30,7 +30,7 @@ export const messages: { readonly [V in PageVerb]: PageArguments<V> } = {
   },
   'panel.show': { wish: { show: 'deed', verb: 'dismiss', id }, windowId: 1 },
   'identity.resolve': { text: 'CONTOSO\\karen' },
-  'proposal.clear': {},
+  'proposal.clear': { at: 1 },
   'operation.preview': { verb: 'confirmCompromised', id },
   'operation.previewMany': { verb: 'dismiss', ids: [id, other] },
   'operation.start': { verb: 'confirmCompromised', ids: [id, other], ...words },

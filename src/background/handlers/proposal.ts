@@ -7,8 +7,8 @@ import { resolveText } from '../resolve.ts';
 /** `identity.*` and `proposal.*` */
 export const proposalHandlers: Pick<PageHandlers, 'identity.resolve' | 'proposal.clear'> = {
   'identity.resolve': ({ text }) => resolveText(text),
-  async 'proposal.clear'() {
-    await proposalCell.clear();
+  async 'proposal.clear'({ at }) {
+    await proposalCell.change((held) => (held?.at === at ? null : held));
     return ok(null);
   },
 };

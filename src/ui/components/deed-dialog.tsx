@@ -6,7 +6,7 @@ import { ConfirmDialog } from './confirm-dialog.tsx';
 
 const cancel = ({ origin }: PlannedDeed): void => {
   deed.value = null;
-  if (origin) void ask('proposal.clear', {});
+  if (origin) void ask('proposal.clear', { at: origin.at });
 };
 
 /** Stands once in each page that acts. */

@@ -9,10 +9,12 @@ import { FailureNote } from '../components/failure-note.tsx';
 import { Notice } from '../components/notice.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import type { Pointed } from '../pointed.ts';
-import { who } from '../state.ts';
+import { proposal, who } from '../state.ts';
 import { t } from '../words.ts';
 
-const forget = (): void => void ask('proposal.clear', {});
+const forget = (): void => {
+  if (proposal.value) void ask('proposal.clear', { at: proposal.value.at });
+};
 
 const tenant = (): string => showControls(who.value?.organization.name ?? '');
 
