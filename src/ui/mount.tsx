@@ -2,6 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import { render, type ComponentChildren, type ComponentType } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
+import { wake } from '../platform/client.ts';
 import './base.css';
 import { Button } from './components/button.tsx';
 import { FailureNote } from './components/failure-note.tsx';
@@ -58,4 +59,6 @@ export const mount = async (Page: ComponentType): Promise<void> => {
     </Caught>,
     root,
   );
+  // A sign-in or a reading that was cut off goes on at once, and not with the next alarm.
+  void wake();
 };
