@@ -1,7 +1,9 @@
 /** What the annotator costs in a console's page, on the production build: side by side with the least and with the usual way. */
 import type { Page } from 'playwright-core';
+import { openWorld } from '../e2e/harness/own-world.ts';
 import { ANNOTATOR, pause, startConsole, type AnnotatedConsole } from './annotated-console.ts';
 import type { Bench, Figure } from './figure.ts';
+import { OTHERS, OTHERS_URL } from './large-console.ts';
 import { watchMainThread } from './main-thread.ts';
 import { median } from './median.ts';
 import { callsInto, totalOf, type Call } from './script-cpu.ts';
@@ -17,20 +19,13 @@ const GRID_MS = 30_000;
 
 const atMost = (name: string, figure: number, unit: string, most: number): Figure => ({ name, figure, unit, bound: `at most ${most}`, held: figure <= most });
 
-/** Has a function of the page's own script run as the browser's call, and waits until it has. */
-const run = (page: Page, name: string): Promise<void> =>
-  page.evaluate(
-    (name) =>
-      new Promise<void>((done) => {
-        setTimeout(Reflect.get(globalThis, name) as () => void);
-        setTimeout(done);
-      }),
-    name,
-  );
-
-/** Script CPU of a function of the page's own, run once. */
-const costOf = async (browser: AnnotatedConsole['browser'], page: Page, name: string): Promise<number> => {
-  const calls = await callsInto('/page.js', browser, () => run(page, name));
+/** Script CPU of one of the others, run once where content scripts run: there the browser needs nearly twice as long to hand a node over. */
+const costOf = async (browser: AnnotatedConsole['browser'], page: Page, name: 'readBare' | 'markAll'): Promise<number> => {
+  const world = await openWorld(page, 'others');
+  await world.evaluate(OTHERS);
+  // As a call of the browser's own, which its trace tells of.
+  const calls = await callsInto(OTHERS_URL, browser, () => world.evaluate(`new Promise((done) => { setTimeout(${name}); setTimeout(done); })`));
+  await world.close();
   return totalOf(calls.filter(({ functionName }) => functionName === name));
 };
 
@@ -87,7 +82,7 @@ const timesToRight = async ({ open }: AnnotatedConsole): Promise<readonly number
 /** What 30 s of a grid cost that changes seventy cells a second, in ms of its main thread, and its heap in MB after that. */
 const liveGrid = async ({ open }: AnnotatedConsole): Promise<{ readonly cpu: number; readonly heap: number }> => {
   const page = await open(FEW);
-  await run(page, 'keepChanging');
+  await page.evaluate(() => (Reflect.get(globalThis, 'keepChanging') as () => void)());
   const thread = await watchMainThread(page);
   const before = await thread.spent();
   await pause(GRID_MS);

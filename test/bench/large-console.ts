@@ -31,12 +31,11 @@ const pageOf = (rows: number, cast: Cast): string => {
   return `${TITLE}<table><thead><tr>${head}</tr></thead><tbody>${Array.from({ length: rows }, (_, index) => rowOf(index, cast)).join('')}</tbody></table>`;
 };
 
-/** What the page itself does, by name; runs in it, and awaits nothing. */
-const script = ({ risky, others }: Cast): string => `
-  const RISKY = ${JSON.stringify(risky)}, OTHERS = ${JSON.stringify(others.slice(0, risky.length))}, AT_RISK = new Set(RISKY);
-  let turn = 0;
-  const cells = () => document.querySelectorAll('td:nth-child(2)');
-  const nameAt = (index) => (index % 2 === 0 ? RISKY : OTHERS)[index % RISKY.length];
+/** The address by which calls into `OTHERS` are known. */
+export const OTHERS_URL = '/others.js';
+
+/** The least that can be done with a page, and the usual way to mark names in it; a content script. */
+export const OTHERS = `${readFileSync(require.resolve('mark.js/dist/mark.min.js'), 'utf8')};
   function readBare() {
     const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
     let sum = 0;
@@ -46,6 +45,14 @@ const script = ({ risky, others }: Cast): string => `
   function markAll() {
     new Mark(document.body).markRegExp(/${EXPRESSION}/gi);
   }
+  //# sourceURL=${OTHERS_URL}`;
+
+/** What the page itself does, by name; runs in it, and awaits nothing. */
+const script = ({ risky, others }: Cast): string => `
+  const RISKY = ${JSON.stringify(risky)}, OTHERS = ${JSON.stringify(others.slice(0, risky.length))}, AT_RISK = new Set(RISKY);
+  let turn = 0;
+  const cells = () => document.querySelectorAll('td:nth-child(2)');
+  const nameAt = (index) => (index % 2 === 0 ? RISKY : OTHERS)[index % RISKY.length];
   function changeRow(count) {
     cells()[(turn * 7) % 500].firstChild.data = nameAt(turn);
     turn += 1;
@@ -70,10 +77,9 @@ const script = ({ risky, others }: Cast): string => `
 
 /** Serves `/?rows=10000` and the like to a browser. */
 export const serveConsole = async (context: BrowserContext, cast: Cast): Promise<void> => {
-  const markJs = readFileSync(require.resolve('mark.js/dist/mark.min.js'), 'utf8');
   await context.route(`${SITE}/**`, (route) => {
     const { pathname, searchParams } = new URL(route.request().url());
-    if (pathname === '/page.js') return route.fulfill({ contentType: 'text/javascript', body: `${markJs};${script(cast)}` });
+    if (pathname === '/page.js') return route.fulfill({ contentType: 'text/javascript', body: script(cast) });
     return route.fulfill({ contentType: 'text/html', body: pageOf(Number(searchParams.get('rows')), cast) });
   });
 };

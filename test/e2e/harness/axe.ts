@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { openWorld } from './own-world.ts';
 
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -16,17 +17,11 @@ const isStill = async (page: Page): Promise<void> => {
 /** What axe finds against WCAG 2.2 AA and its best practices, as `rule: selector`; empty when all is well. */
 export const findBarriers = async (page: Page): Promise<readonly string[]> => {
   await isStill(page);
-  const session = await page.context().newCDPSession(page);
-  const { frameTree } = await session.send('Page.getFrameTree');
-  // In a world of its own axe leaves no trace in the page, and the page's script policy does not apply.
-  const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
-  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-    expression: `${await source};axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`,
-    contextId: executionContextId,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  await session.detach();
-  if (exceptionDetails) throw new Error(`axe failed: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
-  return result.value as string[];
+  // In a world of its own axe leaves no trace in the page.
+  const world = await openWorld(page, 'axe');
+  const found = await world.evaluate(
+    `${await source};axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`,
+  );
+  await world.close();
+  return found as string[];
 };
