@@ -1,5 +1,5 @@
 /** The words of a containment: its steps, what each will do and needs, and how a case stands. */
-import { isLeft, type Case, type CaseState, type CaseStep } from '../core/case.ts';
+import { isLeft, isTakenBack, type Case, type CaseState, type CaseStep } from '../core/case.ts';
 import type { Consequence } from '../core/consequence.ts';
 import type { GroupStanding } from '../core/containment-group.ts';
 import type { ContainmentGroup, ContainmentStep, Preset } from '../core/containment.ts';
@@ -8,6 +8,7 @@ import type { Caution, RefusalReason } from '../core/ruling.ts';
 import { verbs, type Verb } from '../core/verb.ts';
 import { actsSentence, mfaSentences } from './deed-sentences.ts';
 import { nameOf } from './people.ts';
+import { refusalWords } from './failure-words.ts';
 import { listed, plural, t, underscored, type WordKey } from './words.ts';
 
 /** The step's name; the group's where it is known. */
@@ -45,8 +46,8 @@ export const stepNeeds = (step: ContainmentStep, isOverAdmin: boolean): string =
 
 /** Why it may not be done, and what to do instead. */
 export const refusalSentence = (reason: RefusalReason): string => {
-  const key = underscored(reason);
-  return `${t(`refusal_${key}`)} ${t(`refusal_${key}_instead`)}`;
+  const { body, action } = refusalWords(reason);
+  return `${body} ${action}`;
 };
 
 // These two stand elsewhere: what cannot be undone in the step's help, the admin's rights beside the field for the UPN.
@@ -62,9 +63,11 @@ export const groupSentences = (standing: GroupStanding | undefined): readonly st
 
 const PHRASE = { verified: 'done', acknowledged: 'doing', unknown: 'unknown' } as const;
 
-const phraseOf = ({ operation: { verb, state } }: CaseStep): string | undefined => {
+const phraseOf = (step: CaseStep): string | undefined => {
+  const { verb, state } = step.operation;
   if (verb === 'switchPolicy' || verb === 'enableAccount' || verb === 'removeFromGroup') return undefined;
-  const kind = state === 'verified' || state === 'acknowledged' || state === 'unknown' ? PHRASE[state] : 'undone';
+  const isTold = (state === 'verified' || state === 'acknowledged' || state === 'unknown') && !isTakenBack(step);
+  const kind = isTold ? PHRASE[state] : 'undone';
   return t(`phrase_${kind}_${verb}`);
 };
 
@@ -73,33 +76,45 @@ const sentence = (text: string): string => text.slice(0, 1).toLocaleUpperCase() 
 const phrases = (steps: readonly CaseStep[]): readonly string[] => steps.flatMap((step) => phraseOf(step) ?? []);
 
 const stoppedSentence = (steps: readonly CaseStep[]): string => {
-  const left = listed(phrases(steps.filter(isLeft)));
-  const done = phrases(steps.filter((step) => !isLeft(step)));
+  const isOff = (step: CaseStep): boolean => isLeft(step) || isTakenBack(step);
+  const left = listed(phrases(steps.filter(isOff)));
+  const done = phrases(steps.filter((step) => !isOff(step)));
   return sentence(done.length > 0 ? t('case_stopped_body', listed(done), left) : t('case_stopped_people', left));
 };
 
 const countLeft = ({ steps }: Case): number =>
   new Set(steps.flatMap(({ people }) => people.filter(isLeft).map(({ operation }) => operation.targetId))).size;
 
-/** How the state of a case looks. */
-export const CASE_TONES = { running: 'info', stopped: 'error', done: 'good', ended: 'warning' } as const satisfies Record<CaseState, string>;
+const TONES = { running: 'info', stopped: 'error', done: 'good', ended: 'warning' } as const satisfies Record<CaseState, string>;
+
+interface CaseWords {
+  readonly tone: (typeof TONES)[CaseState] | 'warning';
+  readonly title: string;
+  readonly body: string;
+}
 
 /** How the case stands, in a title and a sentence; of one person it is told step by step. */
-export const caseWords = (shown: Case): { readonly title: string; readonly body: string } => {
+export const caseWords = (shown: Case): CaseWords => {
+  const tone = TONES[shown.state];
   const all = shown.steps.flatMap(({ people }) => people);
   const done = all.filter(({ operation }) => operation.state === 'verified').length;
   const isContainment = shown.steps.some(({ verb }) => verb !== 'confirmSafe' && verb !== 'dismiss');
-  if (shown.state === 'running') return { title: t('case_running'), body: t('case_running_body', done, all.length) };
-  if (shown.state === 'ended') return { title: t('case_ended'), body: t('case_ended_body') };
+  const isOne = shown.people.length === 1;
+  if (shown.state === 'running') return { tone, title: t('case_running'), body: t('case_running_body', done, all.length) };
+  if (shown.state === 'ended') return { tone, title: t('case_ended'), body: t('case_ended_body') };
+  if (shown.state === 'done' && all.some(isTakenBack)) {
+    return { tone: 'warning', title: t(all.every(isTakenBack) ? 'case_taken_back' : 'case_taken_back_some'), body: isOne ? stoppedSentence(all) : t('case_taken_back_body') };
+  }
   if (shown.state === 'done') {
     return isContainment
-      ? { title: t('case_done'), body: t('case_done_body') }
-      : { title: t('case_done_verdict'), body: t('case_done_verdict_body') };
+      ? { tone, title: t('case_done'), body: t('case_done_body') }
+      : { tone, title: t('case_done_verdict'), body: t('case_done_verdict_body') };
   }
   const hasBegun = all.some((step) => !isLeft(step));
   return {
+    tone,
     title: t(hasBegun ? 'case_stopped' : 'case_stopped_nothing'),
-    body: shown.people.length === 1 ? stoppedSentence(all) : `${plural('case_by_person', countLeft(shown))}.`,
+    body: isOne ? stoppedSentence(all) : `${plural('case_by_person', countLeft(shown))}.`,
   };
 };
 

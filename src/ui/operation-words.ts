@@ -1,7 +1,8 @@
 /** Where an operation stands, in words and never better than it is: only what was read back counts as done. */
 import type { Operation, OperationState } from '../core/operation.ts';
 import type { Verb } from '../core/verb.ts';
-import { t, underscored } from './words.ts';
+import { failureWords } from './failure-words.ts';
+import { t } from './words.ts';
 
 /** An operation's state; one that was sent and not answered is told apart, since nobody is sending any more. */
 export type Standing = OperationState | 'checking';
@@ -20,5 +21,5 @@ export const stateName = (operation: Operation): string => t(`operation_${standi
 export const stateSentence = (operation: Operation): string => {
   const body = t(`operation_${standingOf(operation)}_body`);
   const { failure } = operation;
-  return failure && operation.state === 'failed' ? `${t(`failure_${underscored(failure.kind)}_title`)}. ${body}` : body;
+  return failure && operation.state === 'failed' ? `${failureWords(failure).title}. ${body}` : body;
 };

@@ -1,12 +1,13 @@
 /** The words of a receipt: what was done, to whom, by whom, when, and what became of it. */
 import type { Operation, Reading } from '../core/operation.ts';
 import type { ReceiptEntry } from '../core/receipt.ts';
+import { failureWords } from './failure-words.ts';
 import { stateName, verbName } from './operation-words.ts';
 import { nameOf, personOf } from './people.ts';
 import { policyList } from './policies.ts';
 import { who } from './state.ts';
 import { exactly } from './times.ts';
-import { t, underscored } from './words.ts';
+import { t } from './words.ts';
 
 /** The name of a person or a policy; the object id where neither is known. */
 export const targetName = (operation: Operation): string =>
@@ -38,13 +39,13 @@ const readingWords = (reading: Reading): string =>
 export const receiptOf = (operation: Operation): ReceiptEntry => {
   const { failure, reference, reason } = operation;
   const facts: readonly (readonly [label: string, value: string | undefined])[] = [
-    [t('receipt_person'), targetFact(operation)],
+    [t(operation.verb === 'switchPolicy' ? 'receipt_policy' : 'receipt_person'), targetFact(operation)],
     [t('receipt_object_id'), operation.targetId],
     [t('receipt_tenant'), who.value?.organization.name],
     [t('receipt_result'), stateName(operation)],
     [t('receipt_before'), operation.baseline && readingWords(operation.baseline)],
     [t('receipt_after'), operation.outcome && readingWords(operation.outcome)],
-    [t('receipt_why'), failure && t(`failure_${underscored(failure.kind)}_title`)],
+    [t('receipt_why'), failure && failureWords(failure).title],
     [t('receipt_by'), adminName(operation)],
     [t('receipt_asked'), exactly(operation.createdAt)],
     [t('receipt_changed'), exactly(operation.changedAt)],

@@ -8,6 +8,7 @@ import { fake } from '../fake-browser.ts';
 import { failure } from '../gallery/gallery-state.ts';
 import { operation } from '../gallery/operations.ts';
 import { directoryUser, riskyUsers } from '../gallery/people.ts';
+import { switched } from '../gallery/reviews.ts';
 import { open, sent, settled, useCleanPage } from './show.tsx';
 
 useCleanPage();
@@ -76,6 +77,12 @@ describe('a receipt', () => {
     expect(facts.get('Request ID')).toBe(requestIdOf(row));
     expect(facts.get('Asked at')).toMatch(/\d/);
     expect(entryAsMarkdown(receiptOf(row))).toContain('- Result: Failed');
+  });
+
+  it('names a policy as one, and not as a person', async () => {
+    await open('side-panel usual');
+    const labels = receiptOf(switched('Block high user risk', 'enabled', 'verified')).facts.map(([label]) => label);
+    expect([labels.includes('Policy'), labels.includes('Person')]).toEqual([true, false]);
   });
 
   it('leaves out what there is not', async () => {

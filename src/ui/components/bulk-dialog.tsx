@@ -11,7 +11,7 @@ import { verbName } from '../operation-words.ts';
 import { useReading } from '../reading.ts';
 import { sheet, startVerdict, type Sheet } from '../sheet.ts';
 import { useStarting } from '../starting.ts';
-import { session, who } from '../state.ts';
+import { readOnly, session, who } from '../state.ts';
 import { listed, plural, t } from '../words.ts';
 import { Button } from './button.tsx';
 import { areWordsGiven, ConfirmFields, NOTHING_TYPED } from './confirm-fields.tsx';
@@ -20,6 +20,7 @@ import { ReadingFailed, SendingFailed } from './dialog-failures.tsx';
 import { Dialog } from './dialog.tsx';
 import { LevelBadge } from './level.tsx';
 import { Notice } from './notice.tsx';
+import { Refused } from './refused.tsx';
 
 const HAPPENS = {
   confirmCompromised: 'happens_risk_high',
@@ -69,13 +70,14 @@ export const BulkDialog = ({ shown, onClose }: BulkDialogProps) => {
   const missing = missingScopes(verb);
   const isArmed = useArmed(isCurrent ? JSON.stringify([latest, organization, missing, starting.attempts]) : null);
   if (!organization) return null;
-  const canStart = isArmed && chosen.length > 0 && areWordsGiven(typed.value) && !starting.isBusy;
+  const canStart = isArmed && chosen.length > 0 && areWordsGiven(typed.value) && !readOnly.value && !starting.isBusy;
   const ruledOf = (id: string): RuledPerson | undefined => latest?.find((person) => person.id === id);
   const parts = Math.ceil(chosen.length / verbs[verb].atOnce);
   return (
     <Dialog
       title={plural('bulk_title', people.length, verbName(verb))}
       onClose={onClose}
+      isOnlyRead={readOnly.value === true}
       foot={
         <>
           <Button
@@ -100,12 +102,12 @@ export const BulkDialog = ({ shown, onClose }: BulkDialogProps) => {
       <p>
         {t(HAPPENS[verb])} {verb === 'dismiss' && <strong>{t('caution_irreversible')}</strong>} {parts > 1 && plural('bulk_parts', parts)}
       </p>
-      {missing.length > 0 && (
+      {missing.length > 0 && !readOnly.value && (
         <Notice tone="info" icon="lock" title={t('consent_title')}>
           <p class="notice__body">{t('consent_body', listed(missing))}</p>
         </Notice>
       )}
-      <ConfirmFields typed={typed} upn={null} />
+      {readOnly.value ? <Refused reason="read-only" /> : <ConfirmFields typed={typed} upn={null} />}
       {failure && <ReadingFailed failure={failure} retry={retry} />}
       {starting.failure && <SendingFailed failure={starting.failure} />}
     </Dialog>

@@ -4,7 +4,7 @@ import { caseOf, isResumable, type Case } from '../../core/case.ts';
 import { needsAttention, type Operation } from '../../core/operation.ts';
 import type { PersonVerb } from '../../core/verb.ts';
 import { ask } from '../ask.ts';
-import { CASE_TONES, caseTitle, caseWords } from '../containment-words.ts';
+import { caseTitle, caseWords } from '../containment-words.ts';
 import { operations } from '../journal.ts';
 import { wantPerson } from '../people.ts';
 import { useResuming } from '../resuming.ts';
@@ -30,10 +30,10 @@ const restOf = ({ people, steps }: Case): Rest =>
   });
 
 const Standing = ({ shown, rows }: { shown: Case; rows: readonly Operation[] }) => {
-  const { title, body } = caseWords(shown);
+  const { tone, title, body } = caseWords(shown);
   return (
     <Notice
-      tone={CASE_TONES[shown.state]}
+      tone={tone}
       title={title}
       actions={
         <>

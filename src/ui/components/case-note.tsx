@@ -1,6 +1,6 @@
 /** How a case stands, beside one of its people: in a sentence, with the way to all of it. */
 import { caseOf } from '../../core/case.ts';
-import { CASE_TONES, caseWords } from '../containment-words.ts';
+import { caseWords } from '../containment-words.ts';
 import { operations } from '../journal.ts';
 import { sheet } from '../sheet.ts';
 import { t } from '../words.ts';
@@ -11,10 +11,10 @@ import { Notice } from './notice.tsx';
 export const CaseNote = ({ caseId }: { caseId: string }) => {
   const shown = operations.value && caseOf(operations.value, caseId);
   if (!shown) return null;
-  const { title, body } = caseWords(shown);
+  const { tone, title, body } = caseWords(shown);
   return (
     <Notice
-      tone={CASE_TONES[shown.state]}
+      tone={tone}
       title={title}
       actions={
         <Button

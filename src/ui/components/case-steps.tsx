@@ -1,21 +1,21 @@
 /** The steps of a case with what became of each, its request, and the way to do it again or to take it back. */
 import { isLeft, isResumable, type Case, type CaseStep } from '../../core/case.ts';
-import { TAKE_BACKS } from '../../core/containment.ts';
+import { TAKE_BACKS, type ContainmentGroup } from '../../core/containment.ts';
 import { showControls } from '../../core/identity-lookalike.ts';
 import { needsAttention } from '../../core/operation.ts';
 import { RISK_VERBS, type PersonVerb, type RiskVerb, type Verb } from '../../core/verb.ts';
 import { stepName } from '../containment-words.ts';
 import { planDeed, type PlannedDeed } from '../deed.ts';
+import { failureWords } from '../failure-words.ts';
 import { standingOf, stateName } from '../operation-words.ts';
 import { nameOf, personOf } from '../people.ts';
 import { requestIdOf } from '../receipt-words.ts';
 import { sheet, type Rest } from '../sheet.ts';
-import { now, settings } from '../state.ts';
+import { managedContainment, now, settings } from '../state.ts';
 import { when } from '../times.ts';
 import { plural, t } from '../words.ts';
 import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { failureTitle } from './failure-note.tsx';
 import { Icon } from './icon.tsx';
 import { STANDING_LOOKS } from './operation-mark.tsx';
 
@@ -44,7 +44,7 @@ const Result = ({ step }: { step: CaseStep }) => {
   const { failure, state } = operation;
   return (
     <span class="dotted">
-      <span>{failure && state === 'failed' ? failureTitle(failure) : `${stateName(operation)} ${when(operation.changedAt, now.value)}`}</span>
+      <span>{failure && state === 'failed' ? failureWords(failure).title : `${stateName(operation)} ${when(operation.changedAt, now.value)}`}</span>
       {takenBack && <span>{t('case_taken_back', stepName(takenBack.verb as StepVerb), stateName(takenBack))}</span>}
     </span>
   );
@@ -90,6 +90,10 @@ const Actions = ({ verb, step, isBusy, onResume }: OneProps) => {
   );
 };
 
+/** The group that was meant, where its name is known: the setting may be another by now. */
+const groupOf = (step: CaseStep | undefined): ContainmentGroup | undefined =>
+  [managedContainment.value?.group, settings.value?.containmentGroup].find((group) => group?.id === step?.operation.arguments?.['groupId']) ?? undefined;
+
 /** The step of the only person. */
 const OneStep = (props: OneProps) => {
   const { icon, tone } = STANDING_LOOKS[standingOf(props.step.operation)];
@@ -98,7 +102,7 @@ const OneStep = (props: OneProps) => {
       <span class={`operation-mark operation-mark--${tone}`}>
         <Icon name={icon} />
       </span>
-      <span class="case-step__name">{stepName(props.verb, settings.value?.containmentGroup ?? undefined)}</span>
+      <span class="case-step__name">{stepName(props.verb, groupOf(props.step))}</span>
       <span class="case-step__line">
         <Result step={props.step} />
         <Actions {...props} />
@@ -117,7 +121,7 @@ const ManySteps = ({ verb, steps, ...acting }: ActingProps & { verb: StepVerb; s
       <span class={`operation-mark operation-mark--${tone}`}>
         <Icon name={icon} />
       </span>
-      <span class="case-step__name">{stepName(verb, settings.value?.containmentGroup ?? undefined)}</span>
+      <span class="case-step__name">{stepName(verb, groupOf(steps[0]))}</span>
       <span class="case-step__line">
         <span>{t('case_result_some', done, steps.length)}</span>
       </span>

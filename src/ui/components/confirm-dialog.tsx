@@ -6,6 +6,7 @@ import { isTypedUpn } from '../../core/ruling.ts';
 import { useArmed } from '../armed.ts';
 import { deed, deedIsRead, isHandedOver, missingScopes, startDeed, underWay, type PlannedDeed } from '../deed.ts';
 import { isGrave, originSentence } from '../deed-sentences.ts';
+import type { Refusal } from '../failure-words.ts';
 import { verbName } from '../operation-words.ts';
 import { usePreview } from '../preview.ts';
 import { useRisk } from '../risk-of.ts';
@@ -14,7 +15,7 @@ import { readOnly, who } from '../state.ts';
 import { t } from '../words.ts';
 import { Button } from './button.tsx';
 import './confirm-dialog.css';
-import { ConfirmFacts, type Refusal } from './confirm-facts.tsx';
+import { ConfirmFacts } from './confirm-facts.tsx';
 import { areWordsGiven, ConfirmFields, NOTHING_TYPED } from './confirm-fields.tsx';
 import { ConfirmPerson } from './confirm-person.tsx';
 import { ReadingFailed, SendingFailed } from './dialog-failures.tsx';
@@ -74,7 +75,7 @@ export const ConfirmDialog = ({ planned, onCancel }: ConfirmDialogProps) => {
       {preview && <ConfirmFacts verb={verb} preview={preview} missing={missing} open={open} refusal={refusal} />}
       {ruling?.allowed && !refusal && <ConfirmFields typed={typed} upn={typesUpn ? upnOf(preview) : null} />}
       {failure && <ReadingFailed failure={failure} retry={retry} />}
-      {starting.failure && <SendingFailed failure={starting.failure} />}
+      {starting.failure && !refusal && <SendingFailed failure={starting.failure} />}
       {starting.isBusy && missing.length > 0 && <p class="quiet">{t('consent_waits')}</p>}
     </Dialog>
   );

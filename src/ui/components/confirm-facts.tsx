@@ -1,14 +1,16 @@
 /** What somebody must know before a verdict: whom not to confuse, what stands against it, what will happen. */
 import type { Operation } from '../../core/operation.ts';
 import type { Alike, PastVerdict, Preview, Unchecked } from '../../core/preview.ts';
-import type { Caution, RefusalReason } from '../../core/ruling.ts';
+import type { Caution } from '../../core/ruling.ts';
 import type { RiskVerb } from '../../core/verb.ts';
 import { alikeSentence, happensSentences, verdictSentence } from '../deed-sentences.ts';
+import type { Refusal } from '../failure-words.ts';
 import { stateName } from '../operation-words.ts';
 import { now } from '../state.ts';
 import { ago, instant } from '../times.ts';
 import { listed, plural, t, underscored } from '../words.ts';
 import { Notice } from './notice.tsx';
+import { Refused } from './refused.tsx';
 
 /** How many look-alikes are named; the rest is counted. */
 const ALIKE_NAMED = 3;
@@ -39,19 +41,6 @@ export const NotChecked = ({ unchecked }: { unchecked: readonly Unchecked[] }) =
       ))}
     </Notice>
   );
-
-/** Why a deed cannot be confirmed: a rule about the person, or the organisation's own. */
-export type Refusal = RefusalReason | 'read-only';
-
-const Refused = ({ reason }: { reason: Refusal }) => {
-  const key = underscored(reason);
-  return (
-    <Notice tone="error" icon="prohibited" title={t(`refusal_${key}_title`)}>
-      <p class="notice__body">{t(`refusal_${key}`)}</p>
-      <p class="notice__body">{t(`refusal_${key}_instead`)}</p>
-    </Notice>
-  );
-};
 
 const LastVerdict = ({ verdict }: { verdict: PastVerdict }) => (
   <Notice tone="info" title={t('verdict_title', ago(instant(verdict.at) ?? now.value, now.value, 'long'))}>

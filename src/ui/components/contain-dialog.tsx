@@ -8,7 +8,7 @@ import { shownName } from '../known-person.ts';
 import { useReading } from '../reading.ts';
 import { sheet, startContainment, type Plan, type Sheet } from '../sheet.ts';
 import { useStarting } from '../starting.ts';
-import { session, who } from '../state.ts';
+import { readOnly, session, who } from '../state.ts';
 import { listed, plural, t } from '../words.ts';
 import { Button } from './button.tsx';
 import { areWordsGiven, ConfirmFields, NOTHING_TYPED } from './confirm-fields.tsx';
@@ -19,6 +19,7 @@ import { ContainSteps } from './contain-steps.tsx';
 import { ReadingFailed, SendingFailed } from './dialog-failures.tsx';
 import { Dialog } from './dialog.tsx';
 import { Notice } from './notice.tsx';
+import { Refused } from './refused.tsx';
 import { SkeletonRows } from './skeleton.tsx';
 
 const isToDo = (person: PlannedPerson, step: ContainmentStep): boolean =>
@@ -67,7 +68,7 @@ export const ContainDialog = ({ shown, onClose }: ContainDialogProps) => {
   const isArmed = useArmed(facts);
   if (!organization) return null;
   const isUpnRight = upn === null || isTypedUpn(typed.value.upn, { userPrincipalName: upn });
-  const canStart = isArmed && plan.length > 0 && isUpnRight && areWordsGiven(typed.value) && !starting.isBusy;
+  const canStart = isArmed && plan.length > 0 && isUpnRight && areWordsGiven(typed.value) && !readOnly.value && !starting.isBusy;
   const [only] = shown.people;
   const isOne = shown.people.length === 1;
   const title = only && isOne ? t('contain_person', shownName(only)) : plural('contain_people', shown.people.length);
@@ -75,6 +76,7 @@ export const ContainDialog = ({ shown, onClose }: ContainDialogProps) => {
     <Dialog
       title={title}
       onClose={onClose}
+      isOnlyRead={readOnly.value === true}
       foot={
         <>
           <Button look="danger" disabled={!canStart} onClick={() => void starting.start(() => startContainment(shown, plan, typed.value))}>
@@ -87,7 +89,8 @@ export const ContainDialog = ({ shown, onClose }: ContainDialogProps) => {
       <ContainPeople people={shown.people} preview={preview} ticked={ticked} organization={organization} isWaiting={!failure} />
       {preview && <AlikePeople alike={preview.alike} />}
       {preview && <NotChecked unchecked={preview.unchecked} />}
-      {preview && (
+      {readOnly.value && <Refused reason="read-only" />}
+      {preview && !readOnly.value && (
         <ContainSteps
           preview={preview}
           ticked={ticked}
@@ -97,12 +100,12 @@ export const ContainDialog = ({ shown, onClose }: ContainDialogProps) => {
         />
       )}
       {!preview && !failure && <SkeletonRows count={5} />}
-      {missing.length > 0 && preview && (
+      {missing.length > 0 && preview && !readOnly.value && (
         <Notice tone="info" icon="lock" title={t('consent_title')}>
           <p class="notice__body">{t('consent_body', listed(missing))}</p>
         </Notice>
       )}
-      {preview && <ConfirmFields typed={typed} upn={upn} />}
+      {preview && !readOnly.value && <ConfirmFields typed={typed} upn={upn} />}
       {failure && <ReadingFailed failure={failure} retry={retry} />}
       {starting.failure && <SendingFailed failure={starting.failure} />}
       {starting.isBusy && missing.length > 0 && <p class="quiet">{t('consent_waits')}</p>}

@@ -1,13 +1,11 @@
-/** The one place that words failures: what happened, why, what to do next; code and request id stand behind a click. */
+/** A failure in words; code and request id stand behind a click. */
 import type { ComponentChildren } from 'preact';
 import type { Failure } from '../../core/result.ts';
-import { t, underscored } from '../words.ts';
+import { failureWords } from '../failure-words.ts';
+import { t } from '../words.ts';
 import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Notice } from './notice.tsx';
-
-/** What happened, in a few words. */
-export const failureTitle = (failure: Failure): string => t(`failure_${underscored(failure.kind)}_title`);
 
 const detailsOf = (failure: Failure): readonly (readonly [label: string, value: string])[] =>
   (
@@ -48,12 +46,12 @@ interface FailureNoteProps {
 
 /** Shows the failure beside what failed. */
 export const FailureNote = ({ failure, onRetry, children }: FailureNoteProps) => {
-  const kind = underscored(failure.kind);
+  const { title, body, action } = failureWords(failure);
   return (
     <Notice
       tone="error"
       icon={failure.kind === 'offline' ? 'offline' : 'error'}
-      title={failureTitle(failure)}
+      title={title}
       actions={
         (onRetry || children) && (
           <>
@@ -68,8 +66,8 @@ export const FailureNote = ({ failure, onRetry, children }: FailureNoteProps) =>
       }
       details={hasDetails(failure) && <FailureDetails failure={failure} />}
     >
-      <p class="notice__body">{t(`failure_${kind}_body`)}</p>
-      <p class="notice__body">{t(`failure_${kind}_action`)}</p>
+      <p class="notice__body">{body}</p>
+      <p class="notice__body">{action}</p>
     </Notice>
   );
 };

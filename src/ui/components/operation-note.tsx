@@ -2,9 +2,10 @@
 import type { ComponentChildren } from 'preact';
 import { showControls } from '../../core/identity-lookalike.ts';
 import type { Operation } from '../../core/operation.ts';
+import { failureWords } from '../failure-words.ts';
 import { stateName, standingOf, stateSentence, verbName, type Standing } from '../operation-words.ts';
 import { adminName } from '../receipt-words.ts';
-import { t, underscored } from '../words.ts';
+import { t } from '../words.ts';
 import { FailureDetails } from './failure-note.tsx';
 import { Notice } from './notice.tsx';
 import { OperationActions } from './operation-actions.tsx';
@@ -35,7 +36,7 @@ export const OperationNote = ({ operation, children }: { operation: Operation; c
     >
       <p class="notice__body">{stateSentence(operation)}</p>
       {children}
-      {failure && <p class="notice__body">{t(`failure_${underscored(failure.kind)}_action`)}</p>}
+      {failure && <p class="notice__body">{failureWords(failure).action}</p>}
       <p class="notice__body dotted">
         <TimeAgo at={operation.changedAt} long />
         <span>{t('activity_by', showControls(adminName(operation)))}</span>

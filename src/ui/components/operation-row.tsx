@@ -3,12 +3,13 @@ import { useEffect, useId } from 'preact/hooks';
 import { showControls } from '../../core/identity-lookalike.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { KnownPerson } from '../known-person.ts';
+import { failureWords } from '../failure-words.ts';
 import { standingOf, stateSentence, verbName } from '../operation-words.ts';
 import { personOf, wantPerson } from '../people.ts';
 import { adminName, requestIdOf, targetName } from '../receipt-words.ts';
 import { list, who } from '../state.ts';
 import { exactly } from '../times.ts';
-import { t, underscored } from '../words.ts';
+import { t } from '../words.ts';
 import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Facts } from './facts.tsx';
@@ -101,7 +102,7 @@ export const OperationRow = ({ operation, isUnfolded, isTabStop, onFocus, onUnfo
         </span>
         <Icon name="chevron-down" />
       </button>
-      {calls && !isUnfolded && <p class="operation__sentence">{t(`failure_${underscored(failure.kind)}_title`)}.</p>}
+      {calls && !isUnfolded && <p class="operation__sentence">{failureWords(failure).title}.</p>}
       {isUnfolded && (
         <div id={detailsId} class="operation__details">
           <Unfolded operation={operation} />

@@ -5,13 +5,14 @@ import { ask } from '../ask.ts';
 import { Announcer } from '../components/announcer.tsx';
 import { AskFailed } from '../components/ask-failed.tsx';
 import { Button } from '../components/button.tsx';
-import { FailureDetails, FailureNote, failureTitle } from '../components/failure-note.tsx';
+import { FailureDetails, FailureNote } from '../components/failure-note.tsx';
 import { Notice } from '../components/notice.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { SyncProgress } from '../components/sync-progress.tsx';
 import { TenantHeader } from '../components/tenant-header.tsx';
 import { isKnown, listFailure, online, session, sync, who } from '../state.ts';
-import { t, underscored } from '../words.ts';
+import { failureWords } from '../failure-words.ts';
+import { t } from '../words.ts';
 import './page.css';
 import { Welcome } from './welcome.tsx';
 
@@ -24,7 +25,7 @@ const Lapsed = () => {
   return (
     <Notice
       tone="warning"
-      title={isJustOver ? t('lapsed_title') : failureTitle(current.failure)}
+      title={isJustOver ? t('lapsed_title') : failureWords(current.failure).title}
       details={isJustOver ? undefined : <FailureDetails failure={current.failure} />}
       actions={
         <Button small look="primary" onClick={signIn}>
@@ -32,7 +33,7 @@ const Lapsed = () => {
         </Button>
       }
     >
-      {!isJustOver && <p class="notice__body">{t(`failure_${underscored(current.failure.kind)}_body`)}</p>}
+      {!isJustOver && <p class="notice__body">{failureWords(current.failure).body}</p>}
       <p class="notice__body">{t('lapsed_body')}</p>
     </Notice>
   );

@@ -93,6 +93,7 @@ describe('a case that stopped half-way', () => {
     await setJournal([row('enableAccount', 'verified', 0, 9), ...stopped]);
     expect(step('Disable the account').getByText('Enable again: Verified')).toBeTruthy();
     expect(step('Disable the account').queryByRole('button', { name: 'Enable again' })).toBeNull();
+    expect(dialog().getByText('The risk is set and the containment group is joined, but the sessions are not revoked and the account is not disabled.')).toBeTruthy();
   });
 
   it('is taken note of as a whole', async () => {
@@ -106,6 +107,26 @@ describe('a case that stopped half-way', () => {
 });
 
 describe('a case', () => {
+  it('that was taken back since is not said to be contained', async () => {
+    const done = [row('disableAccount', 'verified', 0, 3), row('confirmCompromised', 'verified', 0, 1)];
+    await openOn([row('enableAccount', 'verified', 0, 9), ...done]);
+    expect(dialog().queryByText('Contained')).toBeNull();
+    expect(dialog().getByText('Taken back in part')).toBeTruthy();
+    expect(dialog().getByText('The risk is set, but the account is not disabled.')).toBeTruthy();
+    await setJournal([row('dismiss', 'verified', 0, 10), row('enableAccount', 'verified', 0, 9), ...done]);
+    expect(dialog().queryByText('Contained')).toBeNull();
+  });
+
+  it('names the group that people were added to, whatever the setting is by now', async () => {
+    const [was, is] = ['66666666-0000-4000-8000-000000000001', '66666666-0000-4000-8000-000000000002'];
+    await openOn([{ ...row('addToGroup', 'verified', 0, 3), arguments: { groupId: was } }]);
+    await act(() => fake.setManaged({ containment: { group: { id: is, name: 'Contained users' } } }));
+    await settled();
+    expect(dialog().queryByText(/Contained users/)).toBeNull();
+    await setJournal([{ ...row('addToGroup', 'verified', 0, 3), arguments: { groupId: is } }]);
+    expect(dialog().getByText('Add to “Contained users”')).toBeTruthy();
+  });
+
   it('that goes on can be taken back as far as it is not sent', async () => {
     await openOn([row('disableAccount', 'queued', 0, 3), row('confirmCompromised', 'sent', 0, 1)]);
     await press(dialog().getByRole('button', { name: 'Take back what is not sent' }));

@@ -144,9 +144,18 @@ describe('the containment sheet', () => {
     await openOn(one(), { 'containment.start': fail('refused', { subject: 'emergency' }) });
     await arm();
     await press(button('Contain'));
-    expect(dialog().getByRole('alert')).toBeTruthy();
+    expect(dialog().getByRole('alert').textContent).toContain('This is an emergency access account');
     expect(sent.filter(({ verb }) => verb === 'containment.preview')).toHaveLength(2);
     expect(sheet.value?.kind).toBe('contain');
+  });
+
+  it('cannot be begun where the organisation allows nothing to be changed, which is said', async () => {
+    await openOn(one());
+    await act(() => fake.setManaged({ readOnly: true }));
+    await arm();
+    expect(dialog().getByText('Nothing can be changed from here')).toBeTruthy();
+    expect(dialog().queryByRole('checkbox')).toBeNull();
+    expect(button('Contain').disabled).toBe(true);
   });
 
   it('leads on to the sign-in where that has expired', async () => {

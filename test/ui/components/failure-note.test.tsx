@@ -4,7 +4,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { FAILURE_KINDS } from '../../../src/core/result.ts';
 import { Announcer } from '../../../src/ui/components/announcer.tsx';
-import { FailureNote, failureTitle } from '../../../src/ui/components/failure-note.tsx';
+import { FailureNote } from '../../../src/ui/components/failure-note.tsx';
+import { failureWords } from '../../../src/ui/failure-words.ts';
 import { showAlone, useCleanPage } from '../show.tsx';
 
 useCleanPage();
@@ -20,7 +21,25 @@ describe.each(FAILURE_KINDS)('the failure %s', (kind) => {
 });
 
 it('words no two kinds alike', () => {
-  expect(new Set(FAILURE_KINDS.map((kind) => failureTitle({ kind }))).size).toBe(FAILURE_KINDS.length);
+  expect(new Set(FAILURE_KINDS.map((kind) => failureWords({ kind }).title)).size).toBe(FAILURE_KINDS.length);
+});
+
+describe('what is refused here, before anything is sent', () => {
+  it.each([
+    ['guest', 'The person is a guest'],
+    ['read-only', 'Nothing can be changed from here'],
+    ['no-emergency-exclusion', 'This was not allowed here'],
+  ])('is not laid at Microsoft’s door: %s', async (subject, title) => {
+    await showAlone(<FailureNote failure={{ kind: 'refused', subject }} />);
+    const words = [...screen.getByRole('alert').querySelectorAll('p')].map((one) => one.textContent ?? '').join(' ');
+    expect(words).toContain(title);
+    expect(words).not.toMatch(/Microsoft refused|Microsoft Graph/);
+  });
+
+  it('is told from what Microsoft refused, which has a code', async () => {
+    await showAlone(<FailureNote failure={{ kind: 'refused', subject: 'guest', code: 'Request_BadRequest' }} />);
+    expect(screen.getByText('Microsoft refused this')).toBeDefined();
+  });
 });
 
 describe('what support needs', () => {

@@ -270,7 +270,7 @@ describe('the options', () => {
     const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'splunk.contoso.com:8000' });
     await userEvent.selectOptions(select, 'Panel only');
     await settled();
-    expect(screen.getByRole('alert').textContent).toContain('Microsoft refused this');
+    expect(screen.getByRole('alert').textContent).toContain('This was not allowed here');
     expect(select.value).toBe('marks-with-level');
   });
 
