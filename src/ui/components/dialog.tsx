@@ -41,9 +41,11 @@ export const Dialog = ({ title, onClose, isOnlyRead = false, foot, children }: D
       giveFocusBack(shown);
     };
   }, []);
+  // Read while drawing, that is before anything goes.
+  const hadFocus = dialog.current?.contains(document.activeElement) ? document.activeElement : null;
   useLayoutEffect(() => {
-    // A button that has just been disabled would take focus out of the page with it.
-    if (document.activeElement?.matches('dialog :disabled')) heading.current?.focus();
+    // A button that has just gone, or been disabled, would take focus out of the dialog with it.
+    if (hadFocus?.isConnected === false || hadFocus?.matches(':disabled')) heading.current?.focus();
   });
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDialogElement>): void => {
     if (event.key === 'Escape') {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, screen, within } from '@testing-library/preact';
+import { act, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Preview } from '../../../src/core/preview.ts';
 import type { Proposal } from '../../../src/core/proposal.ts';
@@ -10,6 +10,7 @@ import { ARMING_MS } from '../../../src/ui/armed.ts';
 import { askFailure } from '../../../src/ui/ask.ts';
 import { DeedDialog } from '../../../src/ui/components/deed-dialog.tsx';
 import { deed, handOver, planDeed } from '../../../src/ui/deed.ts';
+import { useEscape } from '../../../src/ui/escape.ts';
 import browser, { fake } from '../../fake-browser.ts';
 import { TENANT, writer } from '../../gallery/gallery-state.ts';
 import { operation } from '../../gallery/operations.ts';
@@ -366,6 +367,31 @@ describe('the ways out', () => {
     await act(() => void fireEvent.keyDown(dialog(), { key: 'Escape' }));
     document.removeEventListener('keydown', heard);
     expect([deed.value, heard.mock.calls.length]).toEqual([null, 0]);
+  });
+
+  it('leave the view under the dialog alone where nothing has the focus', async () => {
+    await openOn(ok(preview()));
+    const left = vi.fn<() => void>();
+    const Under = () => {
+      useEscape(left);
+      return null;
+    };
+    render(<Under />);
+    await act(() => void fireEvent.keyDown(document.body, { key: 'Escape' }));
+    expect(left).not.toHaveBeenCalled();
+    await press(button('Cancel'));
+    await act(() => void fireEvent.keyDown(document.body, { key: 'Escape' }));
+    expect(left).toHaveBeenCalledOnce();
+  });
+
+  it('keep the focus in the dialog when the button that had it goes', async () => {
+    await openOn(fail('throttled'));
+    const again = button('Retry');
+    again.focus();
+    answerWith({ 'operation.preview': () => ok(preview()) });
+    await press(again);
+    expect(again.isConnected).toBe(false);
+    expect(document.activeElement).toBe(within(dialog()).getByRole('heading', { level: 2 }));
   });
 
   it('forget the proposal that it began with, and only then', async () => {
