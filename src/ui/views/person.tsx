@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { showControls } from '../../core/identity-lookalike.ts';
 import type { PersonDetails } from '../../core/person.ts';
 import type { RiskyUser } from '../../core/risk.ts';
+import { ACCOUNT_VERBS, type Verb } from '../../core/verb.ts';
 import { useAnswer } from '../answer.ts';
 import { Avatar } from '../components/avatar.tsx';
 import { IconButton } from '../components/button.tsx';
@@ -100,6 +101,8 @@ const Identity = ({ person, facts }: { person: KnownPerson; facts: readonly Fact
   </section>
 );
 
+const isAboutAccount = (verb: Verb): boolean => (ACCOUNT_VERBS as readonly Verb[]).includes(verb);
+
 interface PersonViewProps {
   readonly person: KnownPerson;
   readonly onBack: () => void;
@@ -110,9 +113,10 @@ interface PersonViewProps {
 /** The whole view; Escape or the back button leaves it. */
 export const PersonView = ({ person, onBack, onReview }: PersonViewProps) => {
   const risk = useRisk(person);
-  const { answer, retry } = useAnswer('person.read', { id: person.id }, `${person.id} ${risk?.updated ?? ''}`, mayReadMore.value);
   const operation = standing.value.get(person.id);
   const done = operations.value?.filter(({ targetId }) => targetId === person.id) ?? [];
+  const changes = done.filter(({ verb, state }) => state === 'verified' && isAboutAccount(verb)).length;
+  const { answer, retry } = useAnswer('person.read', { id: person.id }, [person.id, risk?.updated, changes].join(' '), mayReadMore.value);
   const details = answer.state === 'ready' ? answer.value : undefined;
   useEscape(onBack);
   return (

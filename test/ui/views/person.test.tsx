@@ -40,6 +40,17 @@ describe('a person', () => {
     expect(sent).toEqual([{ verb: 'person.read', args: { id: lidia.id } }]);
   });
 
+  it('is read again when something about the account was changed', async () => {
+    await showPerson(lidia);
+    fake.answer((message) => {
+      sent.push(message);
+      return ok({ ...details(lidia), user: { ...directoryUser(lidia), accountEnabled: false } });
+    });
+    await setJournal([operation(0, 'verified', { verb: 'disableAccount', targetId: lidia.id })]);
+    expect(sent.filter(({ verb }) => verb === 'person.read')).toHaveLength(2);
+    expect(fact('Account')).toBe('Disabled');
+  });
+
   it('says in words how it stands and why', async () => {
     await showPerson(lidia);
     expect(screen.getByText(/^At risk, last changed/)).toBeDefined();
