@@ -16,7 +16,7 @@ import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Notice } from '../components/notice.tsx';
 import { CHECKED_FIELDS, draftOf, readDraft, type SettingsDraft } from '../settings-draft.ts';
-import { managed, managedContainment, settings } from '../state.ts';
+import { managed, managedContainment, settings, who } from '../state.ts';
 import { t, type WordKey } from '../words.ts';
 import './options.css';
 
@@ -202,7 +202,8 @@ export const Options = () => (
   <main class="options">
     <h1 class="options__title">{t('options_title')}</h1>
     {settings.value && managed.value !== undefined && <Form stored={settings.value} />}
-    {settings.value && <EmergencySection />}
+    {/* What was read of one tenant does not stand under the next. */}
+    {settings.value && <EmergencySection key={who.value?.account.tenantId} />}
     <ConsolesSection />
     <About />
     <Announcer />

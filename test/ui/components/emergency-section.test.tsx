@@ -45,6 +45,16 @@ describe('the emergency access accounts', () => {
     expect(sent).toEqual([]);
   });
 
+  it('lose their names with the sign-in, and are read anew for the next tenant', async () => {
+    await show('options emergency');
+    await browser.storage.session.set({ session: { state: 'signed-out' } });
+    await waitFor(() => expect(rows()[1]).toBe(`${one}Remove ${one}`));
+    const read = sent.filter(({ verb }) => verb === 'emergency.read').length;
+    const tenantId = '99999999-0000-4000-8000-000000000001';
+    await browser.storage.session.set({ session: { ...writer, account: { ...writer.account, tenantId } } });
+    await waitFor(() => expect(sent.filter(({ verb }) => verb === 'emergency.read')).toHaveLength(read + 1));
+  });
+
   it('cannot be removed where the organisation has set them', async () => {
     await show('options emergency');
     fake.setManaged({ emergencyAccess: { accounts: [one] } });
