@@ -1,4 +1,5 @@
 /** What stands in the page while nobody is signed in: what to do next, and why the last attempt failed. */
+import type { FailureKind } from '../../core/result.ts';
 import { browser } from '../../platform/browser.ts';
 import { ask, askFailure } from '../ask.ts';
 import { Button } from '../components/button.tsx';
@@ -8,6 +9,9 @@ import { showControls } from '../../core/identity-lookalike.ts';
 import { waiting } from '../pointed.ts';
 import { connection, session } from '../state.ts';
 import { t, type WordKey } from '../words.ts';
+
+/** What the options, or the app's registration that they tell how to set up, can be at fault for. */
+const FROM_OPTIONS: ReadonlySet<FailureKind> = new Set(['unknown-application', 'unknown-tenant', 'wrong-redirect', 'window-closed']);
 
 type Case = 'unconnected' | 'signed-out' | 'signing-in';
 
@@ -20,6 +24,8 @@ interface Words {
   readonly act: () => Promise<unknown>;
 }
 
+const openOptions = (): Promise<unknown> => browser.runtime.openOptionsPage();
+
 const signIn = (): Promise<unknown> => ask('session.signIn', {});
 
 const WORDS: Readonly<Record<Case, Words>> = {
@@ -29,7 +35,7 @@ const WORDS: Readonly<Record<Case, Words>> = {
     text: ['unconnected_text', 'unconnected_next'],
     button: 'open_options',
     look: 'primary',
-    act: () => browser.runtime.openOptionsPage(),
+    act: openOptions,
   },
   'signed-out': {
     icon: 'shield',
@@ -68,7 +74,15 @@ export const Welcome = () => {
           <p key={key}>{t(key)}</p>
         ))}
       </div>
-      {failure && failure.kind !== 'not-configured' && <FailureNote failure={failure} />}
+      {failure && failure.kind !== 'not-configured' && (
+        <FailureNote failure={failure}>
+          {FROM_OPTIONS.has(failure.kind) && (
+            <Button small onClick={() => void openOptions()}>
+              {t('open_options')}
+            </Button>
+          )}
+        </FailureNote>
+      )}
       <Button look={words.look} onClick={() => void words.act()}>
         {t(words.button)}
       </Button>

@@ -27,6 +27,8 @@ describe.each(['popup', 'side-panel'] as const)('the %s before a sign-in', (view
     await show(`${view} sign-in-failed`);
     expect(within(screen.getByRole('alert')).getByText('The app registration was not found')).toBeDefined();
     expect(screen.getByRole('button', { name: 'Sign in' })).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Open options' }));
+    expect(fake.opened.optionsPages).toBe(1);
   });
 
   it('points to the sign-in window while it is open, and brings it to the front', async () => {
