@@ -111,12 +111,13 @@ const running: readonly Operation[] = [
 ];
 
 const finished: readonly Operation[] = [
-  row('enableAccount', 'verified', 0, 9),
-  row('addToGroup', 'verified', 0, 5),
+  row('addToGroup', 'verified', 0, 5, { arguments: { groupId: GROUP.id } }),
   row('disableAccount', 'verified', 0, 3),
   row('revokeSessions', 'verified', 0, 2),
   row('confirmCompromised', 'verified', 0, 1),
 ];
+
+const takenBack: readonly Operation[] = [row('enableAccount', 'verified', 0, 9), ...finished];
 
 const many: readonly Operation[] = Array.from({ length: 20 }, (_, index) => [
   row('disableAccount', index % 7 === 3 ? 'failed' : 'verified', index, index + 100, index % 7 === 3 ? refused : {}),
@@ -141,6 +142,7 @@ export const containingStates: States = {
   'side-panel contain-disabled': panel(withPlan(one({ isEnabled: false }, { consequence: { acting: [{ id: 'p2', name: 'Require password change for high-risk users', effect: 'password-change' }], wouldAct: [], isMfaCapable: false }, alike: [{ kind: 'look-alike', id: 'l1', displayName: 'Lidia Hol1oway', userPrincipalName: 'lidia.hol1oway@contoso.com', userType: 'Member' }] }))),
   'side-panel contain-self': panel(withPlan(one({ isSelf: true }))),
   'side-panel contain-consent': panel({ answers: { 'containment.preview': ok(one()) }, steps: [...contain, ['ready', 'Contain']] }),
+  'side-panel contain-read-only': panel({ session: writer, isReadOnly: true, answers: { 'containment.preview': ok(one()) }, steps: [...contain, ['shown', 'Nothing can be changed from here']] }),
   'side-panel contain-presets': panel(withPlan(one({}, { presets: [{ name: 'Phishing, first hour', steps: ['revokeSessions', 'addToGroup'] }, { name: 'Everything', steps: CONTAINMENT_STEPS }] }))),
   'side-panel contain-refused': panel(
     withPlan(one(), {
@@ -151,6 +153,7 @@ export const containingStates: States = {
   'side-panel contain-several': panel(withPlan(several, { steps: [...four, ['click', 'button', 'Contain…'], ['ready', 'Contain 3 people']] })),
   'side-panel contain-running': panel({ journal: running, settings, steps: openCase }),
   'side-panel contain-done': panel({ journal: finished, settings, steps: openCase }),
+  'side-panel contain-taken-back': panel({ journal: takenBack, settings, steps: openCase }),
   'side-panel contain-many': panel({ journal: many, steps: openCase }),
   'side-panel person-stopped': panel({ journal: stopped, steps: [openLidia] }),
   ...both('reasons', {

@@ -28,6 +28,8 @@ export interface GalleryState {
   readonly session?: unknown;
   readonly settings?: unknown;
   readonly managed?: unknown;
+  /** By managed policy. */
+  readonly isReadOnly?: boolean;
   readonly users?: readonly RiskyUser[];
   /** Null for a first sync that has not ended. */
   readonly summary?: unknown;

@@ -34,6 +34,7 @@ export const cellsOf = (state: GalleryState) => {
     local: { settings: state.settings ?? connected, sites: state.sites ?? [], rules: state.rules ?? [] },
     managed: {
       ...(state.managed === undefined ? {} : { connection: state.managed }),
+      readOnly: state.isReadOnly === true,
       ...(state.siteMode === undefined ? {} : { siteMode: state.siteMode }),
     },
     users,
