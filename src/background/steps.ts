@@ -83,7 +83,10 @@ const hasArrived = (deed: Deed, { row, reading }: Seen): boolean => {
   return row.state === 'acknowledged' || !deed.isDone(baseline, baseline, row);
 };
 
-/** Sends the rows. What must not be done twice, and was held back before, is looked for first. */
+/**
+ * Sends the rows. What was sent before is looked for first: a gateway that answers that it is busy may have passed it on all the same,
+ * and a switch that is in force would pass for somebody else's.
+ */
 const send = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promise<void> => {
   // The organisation may have become stricter since they were entered.
   const before = (await mayOnlyRead()) ? fail('refused', { subject: 'read-only' }) : await deed.read(graph, rows);
@@ -92,7 +95,7 @@ const send = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promi
     return writeOperations(rows.map((row) => answered(row, afterFailure(failure, row), Date.now())));
   }
   const seen = pairs(rows, before.value);
-  const arrived = seen.filter((one) => !verbs[one.row.verb].isRepeatSafe && hasArrived(deed, one));
+  const arrived = seen.filter((one) => hasArrived(deed, one));
   const missing = seen.filter((one) => !arrived.includes(one));
   const clientRequestId = crypto.randomUUID();
   const now = Date.now();
