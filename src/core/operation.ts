@@ -180,9 +180,9 @@ export type Answer =
   /** Perhaps applied, perhaps not. */
   | { readonly kind: 'no-answer' };
 
-/** The row after its sending came to something. */
+/** The row after its sending came to something. What did not leave answers no attempt: the last one may still have been applied. */
 export const answered = (operation: Operation, answer: Answer, now: number): Operation => {
-  const last = operation.attempts.at(-1);
+  const last = operation.state === 'sent' ? operation.attempts.at(-1) : undefined;
   if (answer.kind === 'no-answer') return operation;
   const requestId = answer.kind === 'accepted' ? answer.requestId : answer.failure?.requestId;
   const attempts = last
