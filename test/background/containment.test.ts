@@ -374,6 +374,13 @@ describe('who may be contained', { timeout: 30_000 }, () => {
     expect(preview).toMatchObject({ ok: true, value: { group: { id: contained, standing } } });
   });
 
+  it('is ruled on among others though the containment group is gone', async () => {
+    sample.state.tables().groups.remove(contained, sample.state.now());
+    const ids = [karen, paul];
+    expect(await send('containment.preview', { ids })).toMatchObject({ ok: true, value: { people: [{ id: karen }, { id: paul }], group: { standing: 'gone' } } });
+    expect(await send('operation.previewMany', { verb: 'dismiss', ids })).toMatchObject({ ok: true });
+  });
+
   it('is previewed with every step ruled on', async () => {
     const preview = await send('containment.preview', { ids: [karen] });
     if (!preview.ok) throw new Error(preview.failure.kind);
