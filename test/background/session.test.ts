@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { queued } from '../../src/core/operation.ts';
 import { tenantId } from '../tenant/organisation.ts';
+import { castId } from '../tenant/seed-cast.ts';
 import { startSampleWorker, type SampleWorker } from './sample-worker.ts';
 
 let sample: SampleWorker & { done(): void };
@@ -84,4 +85,13 @@ it('a shorter retention holds at once', async () => {
   await writeOperations([{ ...row, state: 'verified' }]);
   await sample.during(sample.worker().handlers['settings.save']({ retentionDays: 7 }));
   await sample.until(async () => (await sample.journal()).length === 0);
+});
+
+it.each([
+  ['of another kind', { iconOpens: 'side-panel' }],
+  ['of a connection, which signs out first', { connection: { clientId: '11111111-2222-4333-8444-555555555555', tenant: tenantId } }],
+] as const)('a setting is not lost where another one %s is saved at the same time', async (_, other) => {
+  const save = sample.worker().handlers['settings.save'];
+  await sample.during(Promise.all([save(other), save({ emergencyAccounts: [castId('breakglass1')] })]));
+  expect(await sample.worker().settingsCell.read()).toMatchObject({ ...other, emergencyAccounts: [castId('breakglass1')] });
 });
