@@ -65,6 +65,8 @@ export interface SampleWorker {
   signIn(username: string): Promise<void>;
   /** What the admin answers in the window from now on. */
   answersWindow(answer: WindowAnswer): void;
+  /** From now on the tokens are of another tenant, in which the accounts are guests. */
+  entersTenant(guest: Pick<Account, 'userId' | 'tenantId'>): void;
   /** How often the consent window has opened, and what it asked for. */
   readonly consentsAsked: readonly (readonly string[])[];
   /** Sets what the organisation's policy says. */
@@ -151,6 +153,7 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
   const consentsAsked: (readonly string[])[] = [];
   let granted = new Set<string>();
   let windowAnswer: WindowAnswer = 'accept';
+  let guest: Partial<Account> = {};
   let asked: readonly string[] = [];
   const contexts = new Set<string>();
   let contextAsked = '';
@@ -162,7 +165,7 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
     if (!account) return fail('sign-in-needed');
     const secret = `token-${callers.size}`;
     callers.set(secret, { userId: account.userId, scopes: new Set(granted), acrs: new Set(contexts), understandsClaims: true });
-    return ok({ secret, account: accountOf(account.username), scopes: [...granted] });
+    return ok({ secret, account: { ...accountOf(account.username), ...guest }, scopes: [...granted] });
   };
 
   /** Plays the document in which MSAL lives. */
@@ -266,6 +269,9 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
     },
     answersWindow(answer) {
       windowAnswer = answer;
+    },
+    entersTenant(as) {
+      guest = as;
     },
     async setPolicy(items) {
       const { fake } = await import('../fake-browser.ts');

@@ -53,6 +53,25 @@ describe('signing in again', () => {
   });
 });
 
+describe('the same account in another tenant', () => {
+  const guest = { userId: '0d9b4f6c-5a0e-4c55-9f0e-6f1f7f0c2a11', tenantId: '7c1de2b4-93d5-4b0f-8c8e-20d1a7c5e930' };
+
+  it('does not act in the name of the one that is signed in', async () => {
+    sample.entersTenant(guest);
+    expect(await sample.during(sample.worker().handlers['policies.read']({ fresh: true }))).toMatchObject({ failure: { kind: 'other-account' } });
+    expect(sample.requests('')).toEqual([]);
+  });
+
+  it('finds nothing of the tenant before when it signs in', async () => {
+    await sample.during(sample.worker().handlers['policies.read']({ fresh: true }));
+    sample.entersTenant(guest);
+    sample.faults.add([{ match: '/organization', status: 403 }]);
+    await sample.during(sample.worker().handlers['session.signIn']({}));
+    expect(await session()).toMatchObject({ state: 'signed-in', account: guest, organization: { id: guest.tenantId } });
+    expect(await sample.worker().policiesCell.read()).toBeNull();
+  });
+});
+
 describe('signing out', () => {
   it('forgets what was pointed at', async () => {
     await propose();
