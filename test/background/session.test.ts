@@ -19,15 +19,17 @@ const signOut = (erases = false) => sample.during(sample.worker().handlers['sess
 const propose = () => sample.worker().proposalCell.write({ text: 'karen.barnes@contoso.com', site: 'splunk.example', at: Date.now() });
 
 describe('signing in again', () => {
-  it('leaves whoever signs out meanwhile signed out', async () => {
-    let close = (): void => undefined;
-    sample.answersWindow({ closed: new Promise((resolve) => (close = resolve)) });
+  it('leaves whoever signs out meanwhile signed out, and does not keep the next sign-in waiting', async () => {
+    sample.answersWindow({ closed: new Promise(() => undefined) });
     const signingIn = sample.worker().handlers['session.signIn']({});
     await sample.until(async () => (await session()).state === 'signing-in' && sample.consentsAsked.length === 1);
     await signOut();
-    close();
     expect(await sample.during(signingIn)).toMatchObject({ ok: false });
     expect(await session()).toEqual({ state: 'signed-out' });
+    sample.answersWindow('accept');
+    await sample.during(sample.worker().handlers['session.signIn']({}));
+    expect(sample.consentsAsked).toHaveLength(2);
+    expect(await session()).toMatchObject({ state: 'signed-in' });
   });
 
   it('comes to an end where the sign-in cannot even begin', async () => {
