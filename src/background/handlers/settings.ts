@@ -11,6 +11,7 @@ import { signOut } from '../session.ts';
 /** `settings.*` */
 export const settingsHandlers: Pick<PageHandlers, 'settings.save'> = {
   async 'settings.save'(change) {
+    let kept = change;
     if (change.connection) {
       if (await managedCell.read().catch(() => null)) return fail('refused', { subject: 'connection' });
       const connection = readConnection(change.connection);
@@ -18,10 +19,9 @@ export const settingsHandlers: Pick<PageHandlers, 'settings.save'> = {
       const same = JSON.stringify(connection.value) === JSON.stringify((await settingsCell.read()).connection);
       // Tokens and data belong to the registration and tenant they were read with.
       if (!same) await signOut();
-      await settingsCell.change((now) => ({ ...now, ...change, connection: connection.value }));
-    } else {
-      await settingsCell.change((now) => ({ ...now, ...change }));
+      kept = { ...change, connection: connection.value };
     }
+    await settingsCell.change((now) => ({ ...now, ...kept }));
     await applyIconSetting();
     // A shorter retention holds at once; where the store is broken, the next start of the worker makes up for it.
     void forgetOld().then(recount, reportError);
