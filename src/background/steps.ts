@@ -3,6 +3,7 @@ import {
   answered,
   ended,
   readBack,
+  READS_BEFORE_GIVING_UP,
   sending,
   unread,
   type Answer,
@@ -96,7 +97,7 @@ const send = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promi
   }
   const seen = pairs(rows, before.value);
   const arrived = seen.filter((one) => hasArrived(deed, one));
-  const missing = seen.filter((one) => !arrived.includes(one));
+  const missing = seen.filter((one) => !hasArrived(deed, one));
   const clientRequestId = crypto.randomUUID();
   const now = Date.now();
   const sent = missing.map(({ row, reading }) => sending(row, reading, clientRequestId, now));
@@ -108,10 +109,19 @@ const send = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promi
   await blameLicence(graph, known);
 };
 
+/**
+ * What was deleted meanwhile cannot show the deed any more. A replica that lags may say so a few times; of a verdict it says nothing,
+ * since those are read from a list, of which a page may be gone.
+ */
+const unseen = (row: Operation, failure: Failure, now: number): Operation =>
+  failure.kind === 'not-found' && row.reads >= READS_BEFORE_GIVING_UP && !isVerdict(row.verb)
+    ? { ...ended(row, 'unknown', now), failure }
+    : unread(row, now);
+
 const read = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promise<void> => {
   const seen = await deed.read(graph, rows);
   const now = Date.now();
-  if (!seen.ok) return writeOperations(rows.map((row) => unread(row, now)));
+  if (!seen.ok) return writeOperations(rows.map((row) => unseen(row, seen.failure, now)));
   await writeOperations(pairs(rows, seen.value).map((one) => readBack(one.row, one.reading, hasArrived(deed, one), now)));
 };
 

@@ -217,8 +217,8 @@ export const readBack = (operation: Operation, outcome: Reading, done: boolean, 
   return Math.abs(now - operation.changedAt) < patience ? read : { ...read, state: 'unknown', changedAt: now };
 };
 
-/** The row when it ends without being sent; what was sent before and got no answer may have been done all the same. */
-export const ended = (operation: Operation, state: 'expired' | 'withdrawn', now: number): Operation => ({
+/** The row when it ends without being sent or seen; what was sent before and got no answer may have been done all the same. */
+export const ended = (operation: Operation, state: 'expired' | 'withdrawn' | 'unknown', now: number): Operation => ({
   ...operation,
   state: unanswered(operation).length > 0 ? 'unknown' : state,
   changedAt: now,

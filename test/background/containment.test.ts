@@ -109,6 +109,24 @@ describe('containing one person', { timeout: 30_000 }, () => {
     expect((await sample.journal()).filter(({ state }) => state === 'verified')).toHaveLength(4);
   });
 
+  it('does not look for ever for somebody who was deleted after it was sent', async () => {
+    sample.faults.add([{ match: `/users/${karen}`, method: 'PATCH', applyThenDrop: true }]);
+    await contain('disableAccount');
+    await sample.until(async () => (await rowOf('disableAccount'))?.state === 'sent');
+    sample.state.tables().users.remove(karen, sample.state.now());
+    await sample.until(isOver, 10 * 60);
+    expect(await rowOf('disableAccount')).toMatchObject({ state: 'unknown', failure: { kind: 'not-found' } });
+  });
+
+  it('still sees a step whose person a lagging reading does not know', async () => {
+    sample.faults.add([{ match: `/users/${karen}`, method: 'PATCH', applyThenDrop: true }]);
+    await contain('disableAccount');
+    await sample.until(async () => (await rowOf('disableAccount'))?.state === 'sent');
+    sample.faults.add([{ match: `/users/${karen}`, method: 'GET', status: 404, times: 3 }]);
+    await sample.until(isOver);
+    expect(await states()).toEqual({ disableAccount: 'verified' });
+  });
+
   it('signs nobody out twice where a busy gateway has passed it on', async () => {
     sample.faults.add([{ match: 'revokeSignInSessions', status: 503, appliesFirst: true }]);
     await contain('revokeSessions');
