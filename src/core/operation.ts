@@ -4,9 +4,10 @@
  *   queued ──sending──> sent ──accepted──> acknowledged ──seen──> verified
  *    │  ^                │ │                     └─ not seen in its time ─> unknown
  *    │  └─ held back ────┘ ├─ refused ─> failed
- *    │     (surely not     └─ no answer: only read from now on; seen ─> verified,
- *    │      applied)          unchanged three times ─> repeat-safe: queued once more;
- *    │                        unchanged for ten minutes ─> unknown
+ *    │     (looked for     └─ no answer: only read from now on; seen ─> verified,
+ *    │      before it is      unchanged three times ─> repeat-safe: queued once more;
+ *    │      sent again)       unchanged for ten minutes ─> unknown;
+ *    │                        deleted meanwhile ─> unknown
  *    ├─ older than 15 minutes ─> expired
  *    └─ taken back in time ────> withdrawn
  *
@@ -175,7 +176,7 @@ export const sending = (operation: Operation, baseline: Reading, clientRequestId
 export type Answer =
   | { readonly kind: 'accepted'; readonly requestId?: string }
   | { readonly kind: 'refused'; readonly failure: Failure }
-  /** Surely not applied (throttled, busy, or no token): it goes back to the queue. */
+  /** Hardly applied (throttled, busy, or no token): it goes back to the queue, and is looked for before it is sent again. */
   | { readonly kind: 'held-back'; readonly until: number; readonly failure?: Failure }
   /** Perhaps applied, perhaps not. */
   | { readonly kind: 'no-answer' };
