@@ -81,8 +81,9 @@ export const forgetTokens = async (connection: Connection, homeAccountId: string
   }
 };
 
-/** Drops everything that sign-in keeps, without asking MSAL. */
+/** Drops everything that sign-in keeps, without asking MSAL; an open window would keep the next sign-in waiting. */
 export const dropTokens = async (): Promise<void> => {
+  await closeWindow();
   await Promise.all([vaultCell.clear(), windowCell.clear()]);
 };
 
@@ -90,7 +91,7 @@ export const dropTokens = async (): Promise<void> => {
 export const abandonWindow = async (connection: Connection): Promise<void> => {
   const open = await windowCell.read();
   if (!open) return;
-  await closeWindow(open.windowId);
+  await closeWindow();
   await askHost(connection, { call: 'answered', fragment: nobodyAnswered(open.state) });
   // Last of all: should this be stopped as well, the next start heals it.
   await windowCell.clear();

@@ -52,6 +52,7 @@ export const focusWindow = async (): Promise<boolean> => {
 };
 
 /** Closes the window of a sign-in that nobody waits for any more. */
-export const closeWindow = async (windowId: number | undefined): Promise<void> => {
-  if (windowId !== undefined) await browser.windows.remove(windowId).catch(() => undefined);
+export const closeWindow = async (): Promise<void> => {
+  const open = await windowCell.read();
+  if (open?.windowId !== undefined) await browser.windows.remove(open.windowId).catch(() => undefined);
 };

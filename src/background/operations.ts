@@ -41,7 +41,7 @@ export const watched = <T>(work: () => Promise<T>): Promise<T> =>
 /** Enters operations into the journal; answers the rows that stand for them. Nothing is sent before `drain`. */
 export const enter = async (wanted: readonly Operation[]): Promise<readonly Operation[]> => {
   const entered = await watched(() => enterOperations(wanted));
-  await tellReaders();
+  await recount();
   return entered;
 };
 
@@ -64,7 +64,7 @@ export const amend = (ids: readonly string[], may: (row: Operation) => boolean, 
   locked(async () => {
     const rows = (await readJournal()).filter((row) => ids.includes(row.id) && may(row)).map(next);
     await writeOperations(rows);
-    await tellReaders();
+    await recount();
     return rows;
   });
 
@@ -90,7 +90,7 @@ const takeNextStep = async (isAttended: boolean): Promise<boolean> => {
   if (!step) return false;
   await watch();
   await takeStep(session.state === 'signed-in' ? graphOf(graph, session.account, isAttended) : graph, step);
-  await tellReaders();
+  await recount();
   return true;
 };
 
@@ -150,12 +150,6 @@ const mostUrgent = (plans: readonly Plan[]): Step | undefined => {
   return undefined;
 };
 
-/**
- * Counts again what is open and what calls for somebody, in the tenant of whoever is signed in, or in all where nobody is: the count
- * is lost with the browser's session, the journal is not.
- */
-export const recount = (): Promise<void> => tellReaders();
-
 const count = async (): Promise<void> => {
   const [journal, who] = [await readJournal(), identified(await sessionCell.read())];
   const rows = journal.filter(({ tenantId }) => !who || tenantId === who.account.tenantId);
@@ -164,5 +158,9 @@ const count = async (): Promise<void> => {
   await journalCell.change(({ version }) => ({ version: version + 1, open, attention }));
 };
 
-/** Tells every surface to read the journal again; a surface that is not told harms no operation. */
-const tellReaders = (): Promise<void> => count().catch(reportError);
+/**
+ * Counts again what is open and what calls for somebody, in the tenant of whoever is signed in, or in all where nobody is, and so tells
+ * every surface to read the journal again. The count is lost with the browser's session, the journal is not; a surface that is not told
+ * harms no operation.
+ */
+export const recount = (): Promise<void> => count().catch(reportError);

@@ -4,9 +4,9 @@ import { SYNCHRONIZATION_ROLES } from '../core/entra-ids.ts';
 import { blastRadius, type BlastRadius } from '../core/policy-reach.ts';
 import { isBlank, memberAt, namedAt } from '../core/policy-reading.ts';
 import type { ConditionalAccessPolicy } from '../core/policy.ts';
-import { ok, type Result } from '../core/result.ts';
+import { ok } from '../core/result.ts';
 import type { Graph } from '../graph/client.ts';
-import { countServicePrincipals, countUsers, listGuestIds, listUserIdsIn } from '../graph/directory-ids.ts';
+import { countServicePrincipals, countUsers, listGuestIds, listUserIdsStillIn } from '../graph/directory-ids.ts';
 import type { RoleHolders } from './role-holders.ts';
 
 type Side = 'include' | 'exclude';
@@ -39,12 +39,6 @@ const guestsNamed = (policy: ConditionalAccessPolicy, side: Side): 'all' | 'some
   return isEverywhere && GUEST_TYPES.every((type) => types.has(type)) ? 'all' : 'some';
 };
 
-/** A group that is gone has nobody in it. */
-const membersOf = async (graph: Graph, id: string): Promise<Result<readonly string[] | null>> => {
-  const members = await listUserIdsIn(graph, id);
-  return !members.ok && members.failure.kind === 'not-found' ? ok([]) : members;
-};
-
 const inRoles = (names: ReadonlySet<string>, holders: Holders): readonly string[] =>
   Object.entries(holders).flatMap(([role, people]) => (names.has('all') || names.has(role) ? people : []));
 
@@ -54,7 +48,7 @@ const resolve = async (graph: Graph, policy: ConditionalAccessPolicy, side: Side
   if (guests === 'some') return undefined;
   const groups = idsAmong(namedAt(policy, `conditions.users.${side}Groups`));
   const lists = await Promise.all([
-    ...groups.map((id) => membersOf(graph, id)),
+    ...groups.map((id) => listUserIdsStillIn(graph, id)),
     guests === 'all' ? listGuestIds(graph) : ok([]),
   ]);
   const people = [...idsAmong(namedAt(policy, `conditions.users.${side}Users`)), ...inRoles(namedAt(policy, `conditions.users.${side}Roles`), holders)];

@@ -20,7 +20,7 @@ const after = (before: Identified | undefined, failure: Failure): Session =>
 /** Takes in a fresh token: another person or tenant finds nothing of the one before. */
 const enter = async (token: Token, before: Identified | undefined): Promise<void> => {
   const { account, scopes } = token;
-  const same = before?.account.homeAccountId === account.homeAccountId;
+  const same = before?.account.userId === account.userId;
   // What was pointed at was meant for the tenant of the one before.
   if (before && !same) await Promise.all([purge(), proposalCell.clear()]);
   const unnamed = { id: account.tenantId, name: account.username.split('@')[1] ?? account.tenantId, domain: account.tenantId };
@@ -32,9 +32,9 @@ const enter = async (token: Token, before: Identified | undefined): Promise<void
   void drain();
 };
 
-const nameOrganization = ({ homeAccountId }: Account, organization: Organization): Promise<void> =>
+const nameOrganization = ({ userId }: Account, organization: Organization): Promise<void> =>
   sessionCell.change((session) =>
-    session.state === 'signed-in' && session.account.homeAccountId === homeAccountId ? { ...session, organization } : session,
+    session.state === 'signed-in' && session.account.userId === userId ? { ...session, organization } : session,
   );
 
 const readRequest = (before: Identified | undefined): TokenRequest => ({

@@ -3,6 +3,7 @@ import {
   answered,
   ended,
   readBack,
+  READS_BEFORE_GIVING_UP,
   sending,
   unread,
   type Answer,
@@ -83,7 +84,10 @@ const hasArrived = (deed: Deed, { row, reading }: Seen): boolean => {
   return row.state === 'acknowledged' || !deed.isDone(baseline, baseline, row);
 };
 
-/** Sends the rows. What must not be done twice, and was held back before, is looked for first. */
+/**
+ * Sends the rows. What was sent before is looked for first: a gateway that answers that it is busy may have passed it on all the same,
+ * and a switch that is in force would pass for somebody else's.
+ */
 const send = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promise<void> => {
   // The organisation may have become stricter since they were entered.
   const before = (await mayOnlyRead()) ? fail('refused', { subject: 'read-only' }) : await deed.read(graph, rows);
@@ -92,8 +96,8 @@ const send = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promi
     return writeOperations(rows.map((row) => answered(row, afterFailure(failure, row), Date.now())));
   }
   const seen = pairs(rows, before.value);
-  const arrived = seen.filter((one) => !verbs[one.row.verb].isRepeatSafe && hasArrived(deed, one));
-  const missing = seen.filter((one) => !arrived.includes(one));
+  const arrived = seen.filter((one) => hasArrived(deed, one));
+  const missing = seen.filter((one) => !hasArrived(deed, one));
   const clientRequestId = crypto.randomUUID();
   const now = Date.now();
   const sent = missing.map(({ row, reading }) => sending(row, reading, clientRequestId, now));
@@ -105,10 +109,19 @@ const send = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promi
   await blameLicence(graph, known);
 };
 
+/**
+ * What was deleted meanwhile cannot show the deed any more. A replica that lags may say so a few times; of a verdict it says nothing,
+ * since those are read from a list, of which a page may be gone.
+ */
+const unseen = (row: Operation, failure: Failure, now: number): Operation =>
+  failure.kind === 'not-found' && row.reads >= READS_BEFORE_GIVING_UP && !isVerdict(row.verb)
+    ? { ...ended(row, 'unknown', now), failure }
+    : unread(row, now);
+
 const read = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promise<void> => {
   const seen = await deed.read(graph, rows);
   const now = Date.now();
-  if (!seen.ok) return writeOperations(rows.map((row) => unread(row, now)));
+  if (!seen.ok) return writeOperations(rows.map((row) => unseen(row, seen.failure, now)));
   await writeOperations(pairs(rows, seen.value).map((one) => readBack(one.row, one.reading, hasArrived(deed, one), now)));
 };
 

@@ -1,7 +1,7 @@
 /** Who many people are: the same facts as of one (subject.ts), for a number of requests that does not grow with the people. */
 import { fail, ok, type Result } from '../core/result.ts';
 import type { RiskyUser } from '../core/risk.ts';
-import { listUserIdsIn } from '../graph/directory-ids.ts';
+import { listUserIdsStillIn } from '../graph/directory-ids.ts';
 import { readUsers } from '../graph/people.ts';
 import { getRiskyUser } from '../graph/risky-users.ts';
 import { sessionCell } from '../platform/cells.ts';
@@ -34,8 +34,7 @@ const readEmergencyIds = async (): Promise<Result<ReadonlySet<string>>> => {
   const { accounts, groups } = registered.value ?? { accounts: [], groups: [] };
   const ids = new Set(accounts);
   for (const group of groups) {
-    const members = await listUserIdsIn(graph, group);
-    if (!members.ok && members.failure.kind === 'not-found') continue;
+    const members = await listUserIdsStillIn(graph, group);
     if (!members.ok) return members;
     if (!members.value) return fail('unexpected-answer', { subject: 'transitiveMembers' });
     for (const id of members.value) ids.add(id);
@@ -62,7 +61,7 @@ const readRoles = async (ids: readonly string[]): Promise<Result<{ readonly of: 
 const readContained = async (): Promise<Result<ReadonlySet<string> | undefined>> => {
   const group = await readContainmentGroup();
   if (!group) return ok(undefined);
-  const ids = await listUserIdsIn(graph, group.id);
+  const ids = await listUserIdsStillIn(graph, group.id);
   return ids.ok ? ok(new Set(ids.value ?? [])) : ids;
 };
 

@@ -25,9 +25,12 @@ const noteScopes = (granted: readonly string[]): Promise<void> =>
     return scopes.length > session.scopes.length ? { ...session, scopes } : session;
   });
 
-/** In the window another account can be chosen, and its token must not act in the name of the one that is signed in. */
-const onlyOf = (token: Result<Token>, { homeAccountId }: Account): Result<Token> =>
-  token.ok && token.value.account.homeAccountId !== homeAccountId ? fail('other-account') : token;
+/**
+ * In the window another account can be chosen, and its token must not act in the name of the one that is signed in; nor must one of
+ * another tenant, where the same person has another object id.
+ */
+const onlyOf = (token: Result<Token>, { userId }: Account): Result<Token> =>
+  token.ok && token.value.account.userId !== userId ? fail('other-account') : token;
 
 /** A stronger sign-in says nothing of the one that there is: without it this one request fails, and no more. */
 const stepUp = async (connection: Connection, request: TokenRequest, account: Account, isAttended: boolean): Promise<Result<Token>> => {

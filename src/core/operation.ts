@@ -4,9 +4,10 @@
  *   queued ──sending──> sent ──accepted──> acknowledged ──seen──> verified
  *    │  ^                │ │                     └─ not seen in its time ─> unknown
  *    │  └─ held back ────┘ ├─ refused ─> failed
- *    │     (surely not     └─ no answer: only read from now on; seen ─> verified,
- *    │      applied)          unchanged three times ─> repeat-safe: queued once more;
- *    │                        unchanged for ten minutes ─> unknown
+ *    │     (looked for     └─ no answer: only read from now on; seen ─> verified,
+ *    │      before it is      unchanged three times ─> repeat-safe: queued once more;
+ *    │      sent again)       unchanged for ten minutes ─> unknown;
+ *    │                        deleted meanwhile ─> unknown
  *    ├─ older than 15 minutes ─> expired
  *    └─ taken back in time ────> withdrawn
  *
@@ -175,14 +176,14 @@ export const sending = (operation: Operation, baseline: Reading, clientRequestId
 export type Answer =
   | { readonly kind: 'accepted'; readonly requestId?: string }
   | { readonly kind: 'refused'; readonly failure: Failure }
-  /** Surely not applied (throttled, busy, or no token): it goes back to the queue. */
+  /** Hardly applied (throttled, busy, or no token): it goes back to the queue, and is looked for before it is sent again. */
   | { readonly kind: 'held-back'; readonly until: number; readonly failure?: Failure }
   /** Perhaps applied, perhaps not. */
   | { readonly kind: 'no-answer' };
 
-/** The row after its sending came to something. */
+/** The row after its sending came to something. What did not leave answers no attempt: the last one may still have been applied. */
 export const answered = (operation: Operation, answer: Answer, now: number): Operation => {
-  const last = operation.attempts.at(-1);
+  const last = operation.state === 'sent' ? operation.attempts.at(-1) : undefined;
   if (answer.kind === 'no-answer') return operation;
   const requestId = answer.kind === 'accepted' ? answer.requestId : answer.failure?.requestId;
   const attempts = last
@@ -217,8 +218,8 @@ export const readBack = (operation: Operation, outcome: Reading, done: boolean, 
   return Math.abs(now - operation.changedAt) < patience ? read : { ...read, state: 'unknown', changedAt: now };
 };
 
-/** The row when it ends without being sent; what was sent before and got no answer may have been done all the same. */
-export const ended = (operation: Operation, state: 'expired' | 'withdrawn', now: number): Operation => ({
+/** The row when it ends without being sent or seen; what was sent before and got no answer may have been done all the same. */
+export const ended = (operation: Operation, state: 'expired' | 'withdrawn' | 'unknown', now: number): Operation => ({
   ...operation,
   state: unanswered(operation).length > 0 ? 'unknown' : state,
   changedAt: now,

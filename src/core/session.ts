@@ -1,9 +1,9 @@
 /** Who is signed in, as every surface reads it. Nothing here is a secret: no token ever stands in it. */
 import type { Failure } from './result.ts';
 
-/** The signed-in admin: object id, home tenant and sign-in name, as the id token says. */
+/** The signed-in admin: object id, tenant and sign-in name, as the id token says. */
 export interface Account {
-  /** MSAL's key of the account: `<oid>.<tid>`. */
+  /** MSAL's key of the account: `<oid>.<tid>` of its home tenant, also where it is a guest in another. */
   readonly homeAccountId: string;
   readonly userId: string;
   readonly tenantId: string;

@@ -41,6 +41,12 @@ const readIds = async (graph: Graph, wanted: Wanted): Promise<Result<readonly st
 export const listUserIdsIn = (graph: Graph, groupId: string): Promise<Result<readonly string[] | null>> =>
   readIds(graph, { path: path`/groups/${groupId}/transitiveMembers/microsoft.graph.user` });
 
+/** The same where nobody is in a group that is deleted. */
+export const listUserIdsStillIn = async (graph: Graph, groupId: string): Promise<Result<readonly string[] | null>> => {
+  const members = await listUserIdsIn(graph, groupId);
+  return !members.ok && members.failure.kind === 'not-found' ? ok([]) : members;
+};
+
 /** Every guest; null where there are too many. */
 export const listGuestIds = (graph: Graph): Promise<Result<readonly string[] | null>> =>
   readIds(graph, { path: path`/users`, filter: "userType eq 'Guest'" });

@@ -1,6 +1,6 @@
 /** The shapes that more than one message or cell carries. */
 import * as v from 'valibot';
-import { FAILURE_KINDS, type Failure, type Result } from '../core/result.ts';
+import { FAILURE_KINDS, type Failure } from '../core/result.ts';
 
 const optionalText = v.exactOptional(v.string());
 
@@ -42,10 +42,3 @@ export const riskyUserSchema = v.object({
 
 /** A connection as stored; the strict reading of what people type is `readConnection` of core/settings.ts. */
 export const connectionSchema = v.object({ clientId: v.string(), tenant: v.string() });
-
-/** The answer to a message: a value of that schema, or a failure. */
-export const resultSchema = <T>(value: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, Result<T>> =>
-  v.variant('ok', [
-    v.object({ ok: v.literal(true), value }),
-    v.object({ ok: v.literal(false), failure: failureSchema }),
-  ]) as v.GenericSchema<unknown, Result<T>>;

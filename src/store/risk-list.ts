@@ -91,29 +91,19 @@ export const dropPass = (pass: Pass): Promise<void> =>
 /** Makes the staged pages the list, all at once, and forgets the generation before. */
 export const commitPass = (pass: Pass, now: number): Promise<ListMeta> =>
   withDatabase(async (database) => {
-    const before = await readListMeta(database);
-    const meta: ListMeta = {
-      tenantId: pass.meta.tenantId,
-      generation: pass.meta.generation,
-      version: (before?.version ?? 0) + 1,
-      seen: pass.meta.seen ?? '',
-      fullAt: now,
-    };
-    await replaceMeta(database, meta, before);
+    const { tenantId, generation, seen = '' } = pass.meta;
+    const transaction = database.transaction(['list', 'pass', 'chunks'], 'readwrite');
+    // Read where it is written: with what is changed at the same moment, two lists would have one version.
+    const before = await transaction.objectStore('list').get('current');
+    const meta: ListMeta = { tenantId, generation, version: (before?.version ?? 0) + 1, seen, fullAt: now };
+    await Promise.all([
+      transaction.objectStore('list').put(meta, 'current'),
+      transaction.objectStore('pass').clear(),
+      before && before.generation !== generation ? transaction.objectStore('chunks').delete(generationRange(before.generation)) : undefined,
+      transaction.done,
+    ]);
     return meta;
   });
-
-const replaceMeta = async (database: Database, meta: ListMeta, before: ListMeta | null): Promise<void> => {
-  const transaction = database.transaction(['list', 'pass', 'chunks'], 'readwrite');
-  await Promise.all([
-    transaction.objectStore('list').put(meta, 'current'),
-    transaction.objectStore('pass').clear(),
-    before && before.generation !== meta.generation
-      ? transaction.objectStore('chunks').delete(generationRange(before.generation))
-      : undefined,
-    transaction.done,
-  ]);
-};
 
 /** The list after changes. */
 export interface ChangedList {

@@ -109,6 +109,32 @@ describe('containing one person', { timeout: 30_000 }, () => {
     expect((await sample.journal()).filter(({ state }) => state === 'verified')).toHaveLength(4);
   });
 
+  it('does not look for ever for somebody who was deleted after it was sent', async () => {
+    sample.faults.add([{ match: `/users/${karen}`, method: 'PATCH', applyThenDrop: true }]);
+    await contain('disableAccount');
+    await sample.until(async () => (await rowOf('disableAccount'))?.state === 'sent');
+    sample.state.tables().users.remove(karen, sample.state.now());
+    await sample.until(isOver, 10 * 60);
+    expect(await rowOf('disableAccount')).toMatchObject({ state: 'unknown', failure: { kind: 'not-found' } });
+  });
+
+  it('still sees a step whose person a lagging reading does not know', async () => {
+    sample.faults.add([{ match: `/users/${karen}`, method: 'PATCH', applyThenDrop: true }]);
+    await contain('disableAccount');
+    await sample.until(async () => (await rowOf('disableAccount'))?.state === 'sent');
+    sample.faults.add([{ match: `/users/${karen}`, method: 'GET', status: 404, times: 3 }]);
+    await sample.until(isOver);
+    expect(await states()).toEqual({ disableAccount: 'verified' });
+  });
+
+  it('signs nobody out twice where a busy gateway has passed it on', async () => {
+    sample.faults.add([{ match: 'revokeSignInSessions', status: 503, appliesFirst: true }]);
+    await contain('revokeSessions');
+    await sample.until(isOver);
+    expect(told()).toEqual(['POST revokeSignInSessions null']);
+    expect(await states()).toEqual({ revokeSessions: 'verified' });
+  });
+
   it('sends nothing later while an earlier step is held back', async () => {
     sample.faults.add([{ match: 'confirmCompromised', status: 429, headers: { 'Retry-After': '10' } }]);
     await contain('confirmCompromised', 'disableAccount');
@@ -364,6 +390,13 @@ describe('who may be contained', { timeout: 30_000 }, () => {
     change();
     const preview = await send('containment.preview', { ids: [karen] });
     expect(preview).toMatchObject({ ok: true, value: { group: { id: contained, standing } } });
+  });
+
+  it('is ruled on among others though the containment group is gone', async () => {
+    sample.state.tables().groups.remove(contained, sample.state.now());
+    const ids = [karen, paul];
+    expect(await send('containment.preview', { ids })).toMatchObject({ ok: true, value: { people: [{ id: karen }, { id: paul }], group: { standing: 'gone' } } });
+    expect(await send('operation.previewMany', { verb: 'dismiss', ids })).toMatchObject({ ok: true });
   });
 
   it('is previewed with every step ruled on', async () => {

@@ -219,7 +219,7 @@ describe('the card', () => {
 it('a chosen name opens the people it may mean, by ids that never were on the page', async () => {
   await handlers['person.open']({ handle: await handleOf('kim@partner.example') }, from());
   await handlers['person.open']({ handle: 'nobody__________' }, from());
-  expect(opened).toEqual([{ ids: [KIM.id], key: 'kim@partner.example', origin: SITE, windowId: 1 }]);
+  expect(opened).toEqual([{ ids: [KIM.id], key: 'kim@partner.example', windowId: 1 }]);
 });
 
 describe('on this page', () => {

@@ -141,6 +141,14 @@ describe('switching a policy', { timeout: 30_000 }, () => {
     expect(patches()).toHaveLength(1);
   });
 
+  it('is sent once where a busy gateway has passed it on, and seen', async () => {
+    sample.faults.add([{ match: 'conditionalAccess/policies/', method: 'PATCH', status: 503, appliesFirst: true }]);
+    const row = await switchTo(REGISTRATION, REPORT_ONLY);
+    expect(row).toMatchObject({ state: 'verified', attempts: [{}] });
+    expect(patches()).toEqual([patchOf(REGISTRATION, REPORT_ONLY)]);
+    expect(await send(REGISTRATION, OFF, { baseline: baselineAfter(row), revertOf: row.id })).toMatchObject({ state: 'verified' });
+  });
+
   it('is sent again where the request was lost', async () => {
     sample.faults.add([{ match: 'conditionalAccess/policies/', method: 'PATCH', drop: true }]);
     expect(await switchTo(REGISTRATION, REPORT_ONLY)).toMatchObject({ state: 'verified', attempts: [{}, {}] });

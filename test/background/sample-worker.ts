@@ -65,6 +65,8 @@ export interface SampleWorker {
   signIn(username: string): Promise<void>;
   /** What the admin answers in the window from now on. */
   answersWindow(answer: WindowAnswer): void;
+  /** From now on the tokens are of another tenant, in which the accounts are guests. */
+  entersTenant(guest: Pick<Account, 'userId' | 'tenantId'>): void;
   /** How often the consent window has opened, and what it asked for. */
   readonly consentsAsked: readonly (readonly string[])[];
   /** Sets what the organisation's policy says. */
@@ -133,12 +135,33 @@ const createAlarms = (ring: (name: string) => void) => {
 
 type Alarms = ReturnType<typeof createAlarms>;
 
+/** The one window that a sign-in opens; `close` is there while it stands. */
+const createWindows = () => {
+  const listeners = new Set<(created: { id: number; type: string }) => void>();
+  let close: (() => void) | undefined;
+  const present = async (): Promise<void> => {
+    if (!close) throw new Error('no window');
+  };
+  return {
+    /** Stands until somebody closes it, or the product does. */
+    stand: (closed: Promise<void>): Promise<void> => {
+      const removed = new Promise<void>((resolve) => (close = resolve));
+      for (const listener of listeners) listener({ id: 5, type: 'popup' });
+      return Promise.race([closed, removed]).finally(() => (close = undefined));
+    },
+    browserWindows: {
+      onCreated: { addListener: listeners.add.bind(listeners), removeListener: listeners.delete.bind(listeners) },
+      update: present,
+      remove: () => present().then(() => close?.()),
+    },
+  };
+};
+
 /** What the polyfill's stand-in lacks; a popup that opens ends with a fragment at once. */
-const fillIn = (browser: object, alarms: Alarms, open: () => Promise<string>): void => {
-  const event = { addListener: () => undefined, removeListener: () => undefined };
+const fillIn = (browser: object, alarms: Alarms, windows: object, open: () => Promise<string>): void => {
   Object.assign(browser, { alarms, action: { setPopup: async () => undefined } });
   Object.assign(Reflect.get(browser, 'identity'), { launchWebAuthFlow: open });
-  Object.assign(Reflect.get(browser, 'windows'), { onCreated: event, update: async () => Promise.reject(new Error('no window')) });
+  Object.assign(Reflect.get(browser, 'windows'), windows);
 };
 
 /** Starts one; `done` undoes what it put into the globals. */
@@ -151,6 +174,7 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
   const consentsAsked: (readonly string[])[] = [];
   let granted = new Set<string>();
   let windowAnswer: WindowAnswer = 'accept';
+  let guest: Partial<Account> = {};
   let asked: readonly string[] = [];
   const contexts = new Set<string>();
   let contextAsked = '';
@@ -162,7 +186,7 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
     if (!account) return fail('sign-in-needed');
     const secret = `token-${callers.size}`;
     callers.set(secret, { userId: account.userId, scopes: new Set(granted), acrs: new Set(contexts), understandsClaims: true });
-    return ok({ secret, account: accountOf(account.username), scopes: [...granted] });
+    return ok({ secret, account: { ...accountOf(account.username), ...guest }, scopes: [...granted] });
   };
 
   /** Plays the document in which MSAL lives. */
@@ -187,10 +211,11 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
     postMessage: (request: HostRequest, [port]: readonly MessagePort[]): void =>
       port?.postMessage({ result: answerHost(request), vault: request.vault } satisfies HostReply),
   };
+  const windows = createWindows();
   const openWindow = async (): Promise<string> => {
     consentsAsked.push(asked);
     if (typeof windowAnswer === 'object' && 'closed' in windowAnswer) {
-      await windowAnswer.closed;
+      await windows.stand(windowAnswer.closed);
       throw new Error('The user did not approve access.');
     }
     return 'https://fakeextensionid.chromiumapp.org/#code=1';
@@ -231,7 +256,7 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
     // Whatever the worker before held is free.
     vi.stubGlobal('navigator', { onLine: true, language: 'en', locks: createLocks() });
     const { default: browser } = await import('webextension-polyfill');
-    fillIn(browser, alarms, openWindow);
+    fillIn(browser, alarms, windows.browserWindows, openWindow);
     await browser.storage.session.set(areas.session);
     await browser.storage.local.set(areas.local);
     const { fake } = await import('../fake-browser.ts');
@@ -266,6 +291,9 @@ export const startSampleWorker = async (options: TenantOptions = {}): Promise<Sa
     },
     answersWindow(answer) {
       windowAnswer = answer;
+    },
+    entersTenant(as) {
+      guest = as;
     },
     async setPolicy(items) {
       const { fake } = await import('../fake-browser.ts');

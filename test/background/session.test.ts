@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { queued } from '../../src/core/operation.ts';
 import { tenantId } from '../tenant/organisation.ts';
+import { castId } from '../tenant/seed-cast.ts';
 import { startSampleWorker, type SampleWorker } from './sample-worker.ts';
 
 let sample: SampleWorker & { done(): void };
@@ -18,15 +19,17 @@ const signOut = (erases = false) => sample.during(sample.worker().handlers['sess
 const propose = () => sample.worker().proposalCell.write({ text: 'karen.barnes@contoso.com', site: 'splunk.example', at: Date.now() });
 
 describe('signing in again', () => {
-  it('leaves whoever signs out meanwhile signed out', async () => {
-    let close = (): void => undefined;
-    sample.answersWindow({ closed: new Promise((resolve) => (close = resolve)) });
+  it('leaves whoever signs out meanwhile signed out, and does not keep the next sign-in waiting', async () => {
+    sample.answersWindow({ closed: new Promise(() => undefined) });
     const signingIn = sample.worker().handlers['session.signIn']({});
     await sample.until(async () => (await session()).state === 'signing-in' && sample.consentsAsked.length === 1);
     await signOut();
-    close();
     expect(await sample.during(signingIn)).toMatchObject({ ok: false });
     expect(await session()).toEqual({ state: 'signed-out' });
+    sample.answersWindow('accept');
+    await sample.during(sample.worker().handlers['session.signIn']({}));
+    expect(sample.consentsAsked).toHaveLength(2);
+    expect(await session()).toMatchObject({ state: 'signed-in' });
   });
 
   it('comes to an end where the sign-in cannot even begin', async () => {
@@ -49,6 +52,25 @@ describe('signing in again', () => {
     await sample.during(sample.worker().handlers['session.signIn']({}));
     expect(await session()).toMatchObject({ state: 'signed-in', account: { name: 'Olu Operator' } });
     expect(await sample.worker().proposalCell.read()).toBeNull();
+  });
+});
+
+describe('the same account in another tenant', () => {
+  const guest = { userId: '0d9b4f6c-5a0e-4c55-9f0e-6f1f7f0c2a11', tenantId: '7c1de2b4-93d5-4b0f-8c8e-20d1a7c5e930' };
+
+  it('does not act in the name of the one that is signed in', async () => {
+    sample.entersTenant(guest);
+    expect(await sample.during(sample.worker().handlers['policies.read']({ fresh: true }))).toMatchObject({ failure: { kind: 'other-account' } });
+    expect(sample.requests('')).toEqual([]);
+  });
+
+  it('finds nothing of the tenant before when it signs in', async () => {
+    await sample.during(sample.worker().handlers['policies.read']({ fresh: true }));
+    sample.entersTenant(guest);
+    sample.faults.add([{ match: '/organization', status: 403 }]);
+    await sample.during(sample.worker().handlers['session.signIn']({}));
+    expect(await session()).toMatchObject({ state: 'signed-in', account: guest, organization: { id: guest.tenantId } });
+    expect(await sample.worker().policiesCell.read()).toBeNull();
   });
 });
 
@@ -84,4 +106,13 @@ it('a shorter retention holds at once', async () => {
   await writeOperations([{ ...row, state: 'verified' }]);
   await sample.during(sample.worker().handlers['settings.save']({ retentionDays: 7 }));
   await sample.until(async () => (await sample.journal()).length === 0);
+});
+
+it.each([
+  ['of another kind', { iconOpens: 'side-panel' }],
+  ['of a connection, which signs out first', { connection: { clientId: '11111111-2222-4333-8444-555555555555', tenant: tenantId } }],
+] as const)('a setting is not lost where another one %s is saved at the same time', async (_, other) => {
+  const save = sample.worker().handlers['settings.save'];
+  await sample.during(Promise.all([save(other), save({ emergencyAccounts: [castId('breakglass1')] })]));
+  expect(await sample.worker().settingsCell.read()).toMatchObject({ ...other, emergencyAccounts: [castId('breakglass1')] });
 });

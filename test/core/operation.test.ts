@@ -91,6 +91,13 @@ describe('the row', () => {
     expect([answered(inCase, busy, START), answered(again, busy, START)].map(({ state }) => state)).toEqual(['queued', 'failed']);
   });
 
+  it('has no answer to what was sent where the look before the next sending fails', () => {
+    const again = unchanged(sent('disableAccount'), 3, START + 10_000);
+    const held = answered(again, { kind: 'held-back', until: 0, failure: { kind: 'offline', requestId: 'r-3' } }, START + 11_000);
+    expect(held.attempts).toEqual(again.attempts);
+    expect(ended(held, 'expired', START + 16 * MINUTE).state).toBe('unknown');
+  });
+
   it('is no wiser after a reading that failed', () => {
     const blind = Array.from({ length: 20 }).reduce<Operation>((row) => unread(row, START + 20 * MINUTE), sent());
     expect(blind).toMatchObject({ state: 'sent', unchanged: 0, reads: 20 });
@@ -168,8 +175,9 @@ describe('isLater', () => {
   });
 });
 
-/** What may happen while a step is taken: which answer, whether a reading comes and shows the deed, and how the clock jumps. */
+/** What may happen while a step is taken: whether it can leave, which answer, whether a reading comes and shows the deed, and how the clock jumps. */
 const anyEvent = fc.record({
+  leaves: fc.boolean(),
   answer: fc.constantFrom<Answer>({ kind: 'accepted' }, { kind: 'no-answer' }, { kind: 'held-back', until: START + MINUTE }, { kind: 'refused', failure: refusal }),
   reading: fc.constantFrom('done', 'unchanged', 'unchanged', 'failed'),
   passes: fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 0, max: 2 * MINUTE }) }, { weight: 1, arbitrary: fc.constantFrom(-A_DAY, A_DAY) }),
@@ -185,10 +193,12 @@ describe('whatever happens', () => {
       fc.property(fc.array(anyEvent, { maxLength: 80 }), (events) => {
         let row = fresh(verb);
         let [now, uncertain, looks] = [START, 0, 0];
-        for (const { answer, reading, passes } of events) {
+        for (const { leaves, answer, reading, passes } of events) {
           if (!isOpenOperation(row)) break;
           const step = due(row, now);
-          if (step.do === 'send') {
+          if (step.do === 'send' && !leaves) {
+            row = answered(row, { kind: 'held-back', until: now, failure: { kind: 'offline' } }, now);
+          } else if (step.do === 'send') {
             row = sending(row, BASELINE, `c-${row.attempts.length}`, now);
             if (uncertain > 0) expect(looks).toBeGreaterThanOrEqual(3);
             expect(uncertain).toBeLessThanOrEqual(repeats);
@@ -204,6 +214,7 @@ describe('whatever happens', () => {
             expect(step.until - now).toBeLessThanOrEqual(DELAYS.longestHold);
           } else {
             row = ended(row, 'expired', now);
+            expect(row.state).toBe(uncertain > 0 ? 'unknown' : 'expired');
           }
           now += passes;
         }

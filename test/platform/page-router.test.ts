@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fail, ok, type Result } from '../../src/core/result.ts';
 import { pageMessages, type PageVerb } from '../../src/platform/page-messages.ts';
 import { listenToPages, type PageHandlers } from '../../src/platform/page-router.ts';
-import { resultSchema } from '../../src/platform/schemas.ts';
 import { seeded } from '../core/seeded.ts';
 import { fake } from '../fake-browser.ts';
 import { messages, spoil } from './sample-messages.ts';
@@ -99,17 +98,5 @@ describe('the router of the pages', () => {
     });
     expect(await ask('person.read', messages['person.read'])).toEqual(fail('bug', { code: 'TypeError' }));
     expect(reported).toEqual([thrown]);
-  });
-});
-
-describe('an answer', () => {
-  const schema = resultSchema(v.number());
-
-  it.each([[ok(7)], [fail('not-found')], [fail('refused', { subject: 'self' })]])('%j is one', (answer) => {
-    expect(v.parse(schema, answer)).toEqual(answer);
-  });
-
-  it.each([null, {}, { ok: true }, { ok: true, value: '7' }, { ok: false }, { ok: false, failure: { kind: 'no such kind' } }, { ok: 'true', value: 7 }])('%j is none', (answer) => {
-    expect(v.is(schema, answer)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { closeBrowser, everythingStored } from './fresh-store.ts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RiskyUser } from '../../src/core/risk.ts';
-import { withDatabase } from '../../src/store/database.ts';
+import { withDatabase, type ListMeta } from '../../src/store/database.ts';
 import { readRiskList } from '../../src/store/read.ts';
 import {
   applyChanges,
@@ -158,6 +158,29 @@ describe('the list', () => {
     await Promise.all([applyChanges([person(0, { state: 'dismissed' })]), commitPass(pass, NOW)]);
     expect(await listed()).toEqual(expect.arrayContaining(['id-20', 'id-21']));
     expect(await listed()).not.toContain('id-5');
+  });
+
+  it('has another version after each of two that are written at the same moment', async () => {
+    await storeList();
+    const pass = await stagePage(await openPass('tenant', NOW), { users: people(20, 22) });
+    const [encrypt, get] = [crypto.subtle.encrypt.bind(crypto.subtle), IDBObjectStore.prototype.get];
+    let committed: Promise<ListMeta> | undefined;
+    const sealing = vi.spyOn(crypto.subtle, 'encrypt').mockImplementationOnce(async (...given) => {
+      const sealed = await encrypt(...given);
+      // The changes are written as soon as the pass has asked for the list.
+      await new Promise<void>((resolve) => {
+        vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementationOnce(function (this: IDBObjectStore, key) {
+          resolve();
+          return get.call(this, key);
+        });
+        committed = commitPass(pass, NOW);
+      });
+      return sealed;
+    });
+    const changed = await applyChanges([person(0, { state: 'dismissed' })]);
+    expect(sealing).toHaveBeenCalled();
+    expect((await committed)?.version).not.toBe(changed?.meta.version);
+    vi.restoreAllMocks();
   });
 
   it('is never brought back by changes that were under way when it was purged', async () => {

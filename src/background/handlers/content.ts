@@ -18,7 +18,6 @@ export interface Chosen {
   readonly ids: readonly string[];
   /** The search key that named them. */
   readonly key: string;
-  readonly origin: string;
   readonly windowId: number | undefined;
 }
 
@@ -55,7 +54,7 @@ export const contentHandlers = ({ style, cardStyle, open, counted }: Consequence
 
   async 'person.open'({ handle }, from) {
     const meant = await readHandle(from, handle);
-    if (meant !== undefined) await open({ ids: meant.ids, key: meant.key, origin: from.topOrigin, windowId: from.windowId });
+    if (meant !== undefined) await open({ ids: meant.ids, key: meant.key, windowId: from.windowId });
     return ok(null);
   },
 
