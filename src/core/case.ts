@@ -63,9 +63,6 @@ export const caseOf = (journal: readonly Operation[], id: string): Case | undefi
 export const isLeft = ({ operation, takenBack }: CaseStep): boolean =>
   !takenBack && (['failed', 'unknown', 'expired', 'withdrawn'] as readonly Operation['state'][]).includes(operation.state);
 
-/** Whether it was done, and is undone by now. */
-export const isTakenBack = ({ takenBack }: CaseStep): boolean => takenBack?.state === 'verified';
-
 /**
  * Whether the case itself may do it again. A verdict of which nobody knows whether it arrived would be given twice: whether it is, a
  * person decides in a confirmation of its own.

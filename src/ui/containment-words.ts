@@ -1,5 +1,5 @@
 /** The words of a containment: its steps, what each will do and needs, and how a case stands. */
-import { isLeft, isTakenBack, type Case, type CaseState, type CaseStep } from '../core/case.ts';
+import { isLeft, type Case, type CaseState, type CaseStep } from '../core/case.ts';
 import type { Consequence } from '../core/consequence.ts';
 import type { GroupStanding } from '../core/containment-group.ts';
 import type { ContainmentGroup, ContainmentStep, Preset } from '../core/containment.ts';
@@ -62,6 +62,9 @@ export const groupSentences = (standing: GroupStanding | undefined): readonly st
   !standing || standing === 'blocked' ? [] : [t(`group_${underscored(standing)}`)];
 
 const PHRASE = { verified: 'done', acknowledged: 'doing', unknown: 'unknown' } as const;
+
+/** Whether it was done, and is undone by now. */
+const isTakenBack = ({ takenBack }: CaseStep): boolean => takenBack?.state === 'verified';
 
 const phraseOf = (step: CaseStep): string | undefined => {
   const { verb, state } = step.operation;
