@@ -26,10 +26,10 @@ const openHost = async (): Promise<Client> => {
   await offscreen?.createDocument({
     url: PAGE,
     reasons: ['LOCAL_STORAGE'],
-    justification: 'The Microsoft Authentication Library runs only in a document with storage of its own.',
+    justification: 'MSAL runs only in a document with storage of its own.',
   });
   const opened = await findHost();
-  if (!opened) throw new Error('the sign-in host did not open');
+  if (!opened) throw new Error('no sign-in host');
   return opened;
 };
 

@@ -6,7 +6,7 @@ import { TAKE_BACKS } from '../core/containment.ts';
 import { needsAttention, queued, settled, type Operation } from '../core/operation.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { isTypedUpn, ruleOn, type Subject } from '../core/ruling.ts';
-import { RISK_VERBS, verbs, type PersonVerb } from '../core/verb.ts';
+import { isVerdict, verbs, type PersonVerb } from '../core/verb.ts';
 import { sessionCell } from '../platform/cells.ts';
 import { permitWrite, readContainmentGroup, type TypedWords } from './containment-settings.ts';
 import { amend, enter } from './operations.ts';
@@ -59,7 +59,7 @@ const batchesOf = (people: Decision['people']): readonly { readonly verb: Person
   const taken = [...new Set(people.flatMap((person) => person.verbs))];
   return taken.flatMap((verb) => {
     const ids = people.filter((person) => person.verbs.includes(verb)).map(({ id }) => id);
-    const most = RISK_VERBS.some((one) => one === verb) ? verbs[verb].atOnce : ids.length;
+    const most = isVerdict(verb) ? verbs[verb].atOnce : ids.length;
     return Array.from({ length: Math.ceil(ids.length / most) }, (_, part) => ({ verb, ids: ids.slice(part * most, (part + 1) * most) }));
   });
 };

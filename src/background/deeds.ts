@@ -19,6 +19,8 @@ export interface Deed {
   send(graph: Graph, batch: readonly Operation[], clientRequestId: string): Promise<Answer>;
   /** Whether a reading shows the deed, against what was read before it. */
   isDone(baseline: Reading, now: Reading, operation: Operation): boolean;
+  /** Whether it is looked for before it is sent again: the service's own time tells it, for which no older reading can pass. */
+  readonly isTimed?: boolean;
 }
 
 const CONFIRMED = 'confirmedCompromised';
@@ -86,6 +88,7 @@ const verdict = (verb: RiskVerb, state: string): Deed => ({
       refusals: Math.max(...batch.map(({ attempts }) => attempts.length - 1)),
     }),
   isDone: (baseline, now) => hasArrived(state, baseline, now),
+  isTimed: true,
 });
 
 /** The deeds by verb. */

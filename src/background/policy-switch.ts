@@ -1,6 +1,6 @@
 /** The switch of a policy as the journal sends it: everything is read and judged again right before the one PATCH. */
 import { nameToType, typable } from '../core/guard-answers.ts';
-import type { Answer, Operation, Reading } from '../core/operation.ts';
+import { isLater, type Answer, type Operation, type Reading } from '../core/operation.ts';
 import { guardSwitch } from '../core/policy-guard.ts';
 import { baselineOf, type PolicyBaseline } from '../core/policy-hash.ts';
 import { needsReason, type StatePatch, type Verdict } from '../core/policy-verdict.ts';
@@ -106,7 +106,8 @@ const send: Deed['send'] = async (graph, [operation], clientRequestId) => {
   return switchPolicy(graph, { id: policy.id, patch, clientRequestId, refusals: operation.attempts.length - 1 });
 };
 
-const isDone: Deed['isDone'] = (baseline, now, { arguments: given }) => now['state'] === given?.['to'] && now['rules'] === baseline['rules'];
+const isDone: Deed['isDone'] = (baseline, now, { arguments: given }) =>
+  now['state'] === given?.['to'] && now['rules'] === baseline['rules'] && isLater(now['modifiedDateTime'], baseline['modifiedDateTime']);
 
 /** One policy at a time. */
-export const policyDeed: Deed = { read, send, isDone };
+export const policyDeed: Deed = { read, send, isDone, isTimed: true };

@@ -13,7 +13,7 @@ import {
 } from '../core/operation.ts';
 import { fail, type Failure } from '../core/result.ts';
 import { superseded } from '../core/supersede.ts';
-import { RISK_VERBS, verbs, type Verb } from '../core/verb.ts';
+import { isVerdict, verbs } from '../core/verb.ts';
 import type { Graph } from '../graph/client.ts';
 import { isLicensed } from '../graph/licences.ts';
 import { writeOperations } from '../store/journal.ts';
@@ -54,8 +54,6 @@ const blameLicence = async (graph: Graph, rows: readonly Operation[]): Promise<v
   await writeOperations(refused.map((row) => (row.failure ? { ...row, failure: of(row.failure) } : row)));
 };
 
-const isVerdict = (verb: Verb): boolean => RISK_VERBS.some((one) => one === verb);
-
 /** A sending that was held back, with the time of the next where Graph named none. */
 const heldBack = (answer: Answer, row: Operation): Answer => {
   if (answer.kind !== 'held-back') return answer;
@@ -85,8 +83,8 @@ const hasArrived = (deed: Deed, { row, reading }: Seen): boolean => {
 };
 
 /**
- * Sends the rows. What was sent before is looked for first: a gateway that answers that it is busy may have passed it on all the same,
- * and a switch that is in force would pass for somebody else's.
+ * Sends the rows. What was sent before is looked for first, where it can be told: a verdict must not be given twice, and a switch that a
+ * gateway has passed on, although it answered that it is busy, would pass for somebody else's.
  */
 const send = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promise<void> => {
   // The organisation may have become stricter since they were entered.
@@ -96,8 +94,8 @@ const send = async (graph: Graph, deed: Deed, rows: readonly Operation[]): Promi
     return writeOperations(rows.map((row) => answered(row, afterFailure(failure, row), Date.now())));
   }
   const seen = pairs(rows, before.value);
-  const arrived = seen.filter((one) => hasArrived(deed, one));
-  const missing = seen.filter((one) => !hasArrived(deed, one));
+  const arrived = seen.filter((one) => deed.isTimed && hasArrived(deed, one));
+  const missing = seen.filter((one) => !arrived.includes(one));
   const clientRequestId = crypto.randomUUID();
   const now = Date.now();
   const sent = missing.map(({ row, reading }) => sending(row, reading, clientRequestId, now));

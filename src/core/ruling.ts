@@ -1,6 +1,6 @@
 /** Who may be acted on, and what must be said or typed before: one table, kept by every way to a write. */
 import { isOpen, type RiskyUser } from './risk.ts';
-import { RISK_VERBS, verbs, type PersonVerb } from './verb.ts';
+import { isVerdict, verbs, type PersonVerb } from './verb.ts';
 
 /** What is known of a person before something is done to them, all of it read from Graph. */
 export interface Subject {
@@ -53,7 +53,6 @@ export type Ruling =
 
 type Test = (subject: Subject, verb: PersonVerb) => boolean;
 
-const isVerdict = (verb: PersonVerb): boolean => (RISK_VERBS as readonly PersonVerb[]).includes(verb);
 const only =
   (some: readonly PersonVerb[], test: Test): Test =>
   (subject, verb) =>

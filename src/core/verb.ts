@@ -25,6 +25,9 @@ export type PersonVerb = RiskVerb | AccountVerb;
 /** Every deed; `switchPolicy` writes the state of a Conditional Access policy. */
 export type Verb = PersonVerb | 'switchPolicy';
 
+/** Tells whether it is a verdict on a person's risk. */
+export const isVerdict = (verb: Verb): verb is RiskVerb => (RISK_VERBS as readonly Verb[]).includes(verb);
+
 /** The facts of a deed. */
 export interface VerbFacts {
   /** Delegated permissions, asked for at the first use. */

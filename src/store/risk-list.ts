@@ -35,7 +35,7 @@ const readChunks = async (database: Database, key: CryptoKey, generation: number
 /** The key of what is stored; without it everything was purged meanwhile, and nothing may be stored. */
 const presentKey = async (): Promise<CryptoKey> => {
   const key = await readKey();
-  if (!key) throw new Error('the list was purged');
+  if (!key) throw new Error('purged');
   return key;
 };
 

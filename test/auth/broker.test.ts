@@ -150,7 +150,7 @@ describe('signing out', () => {
     await tokenInteractively(connection, request);
     expect(await vaultCell.read()).not.toEqual({});
     vi.stubGlobal('self', { clients: { matchAll: async () => [] } });
-    await expect(forgetTokens(connection, 'a.b', false)).rejects.toThrow('did not open');
+    await expect(forgetTokens(connection, 'a.b', false)).rejects.toThrow('no sign-in host');
     expect([await vaultCell.read(), await windowCell.read()]).toEqual([{}, null]);
   });
 

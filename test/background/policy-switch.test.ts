@@ -1,6 +1,7 @@
 /** Switching policies, from the message to the read-back, before the emulated tenant. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isOpenOperation, type Operation } from '../../src/core/operation.ts';
+import { policyDeed } from '../../src/background/policy-switch.ts';
+import { isOpenOperation, queued, type Operation } from '../../src/core/operation.ts';
 import type { ConditionalAccessPolicy, PolicyState } from '../../src/core/policy.ts';
 import type { PolicyReview } from '../../src/core/policy-review.ts';
 import type { PageArguments } from '../../src/platform/page-messages.ts';
@@ -147,6 +148,13 @@ describe('switching a policy', { timeout: 30_000 }, () => {
     expect(row).toMatchObject({ state: 'verified', attempts: [{}] });
     expect(patches()).toEqual([patchOf(REGISTRATION, REPORT_ONLY)]);
     expect(await send(REGISTRATION, OFF, { baseline: baselineAfter(row), revertOf: row.id })).toMatchObject({ state: 'verified' });
+  });
+
+  it('is not shown by a reading that is older than the one before it', () => {
+    const baseline = { state: OFF, rules: 'r', hash: 'a', modifiedDateTime: '2026-11-23T10:00:00Z' };
+    const row = queued({ id: '1', batchId: '1', tenantId: '1', adminId: '1', verb: 'switchPolicy', targetId: '1', arguments: { to: REPORT_ONLY } }, 0);
+    const isDone = (modifiedDateTime: string): boolean => policyDeed.isDone(baseline, { ...baseline, state: REPORT_ONLY, modifiedDateTime }, row);
+    expect([isDone('2026-11-23T09:59:00Z'), isDone('2026-11-23T10:00:01Z')]).toEqual([false, true]);
   });
 
   it('is sent again where the request was lost', async () => {

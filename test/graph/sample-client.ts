@@ -50,7 +50,7 @@ export const createSampleClient = (options: TenantOptions = {}): SampleClient =>
 
   const token: TokenSource = async (wanted) => {
     tokensAsked.push(wanted);
-    if (refused === 'bug') throw new Error('the sign-in host did not open');
+    if (refused === 'bug') throw new Error('no sign-in host');
     if (refused) return refused;
     if (wanted.actor && wanted.actor.userId !== who.userId) return fail('sign-in-needed');
     const secret = `token-${tokensAsked.length}`;
