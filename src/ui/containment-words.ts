@@ -91,7 +91,7 @@ const countLeft = ({ steps }: Case): number =>
 const TONES = { running: 'info', stopped: 'error', done: 'good', ended: 'warning' } as const satisfies Record<CaseState, string>;
 
 interface CaseWords {
-  readonly tone: (typeof TONES)[CaseState] | 'warning';
+  readonly tone: (typeof TONES)[CaseState];
   readonly title: string;
   readonly body: string;
 }

@@ -3,7 +3,7 @@ import { isLeft, isResumable, type Case, type CaseStep } from '../../core/case.t
 import { TAKE_BACKS, type ContainmentGroup } from '../../core/containment.ts';
 import { showControls } from '../../core/identity-lookalike.ts';
 import { needsAttention } from '../../core/operation.ts';
-import { RISK_VERBS, type PersonVerb, type RiskVerb, type Verb } from '../../core/verb.ts';
+import { isVerdict, type PersonVerb, type Verb } from '../../core/verb.ts';
 import { stepName } from '../containment-words.ts';
 import { planDeed, type PlannedDeed } from '../deed.ts';
 import { failureWords } from '../failure-words.ts';
@@ -54,8 +54,6 @@ interface OneProps extends ActingProps {
   readonly verb: StepVerb;
   readonly step: CaseStep;
 }
-
-const isVerdict = (verb: StepVerb): verb is RiskVerb => RISK_VERBS.some((one) => one === verb);
 
 /** In its own confirmation, which takes the sheet's place. */
 const planAnew = (planned: PlannedDeed): void => {
