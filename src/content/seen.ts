@@ -53,9 +53,12 @@ export function createTeller(signal: AbortSignal, count: () => Seen, tell: (seen
     timer ??= setTimeout(() => void news(), EVERY_MS);
   };
 
-  // Nobody stands on a page that is left, or in a frame that is taken out. One may come back to it.
+  // Nobody stands on a page that is left, or in a frame that is taken out. One may come back to it, and then what it tells must come
+  // after what the page in between tells as it is left.
   addEventListener('pagehide', () => {
     last = '';
+    clearTimeout(timer);
+    timer = undefined;
     void tell({ people: [] });
   }, { signal });
   return soon;

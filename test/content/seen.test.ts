@@ -64,6 +64,18 @@ test('nobody stands on a page that is left, and all do once one comes back to it
   expect(told).toEqual([ADA, NOBODY, ADA]);
 });
 
+test('what was about to be told when the page was left is not told once one comes back to it, before it is looked at again', async () => {
+  seen = ADA;
+  changed();
+  await pass(300);
+  dispatchEvent(new Event('pagehide'));
+  await pass(1000);
+  expect(told).toEqual([NOBODY]);
+  changed();
+  await pass(1000);
+  expect(told).toEqual([NOBODY, ADA]);
+});
+
 test('nothing is told after the end', async () => {
   isReachable = false;
   changed();
